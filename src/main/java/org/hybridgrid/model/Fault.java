@@ -1,0 +1,34 @@
+package org.hybridgrid.model;
+
+/** An infrastructure failure, as opposed to a compile failure. None of them fails a build. */
+public enum Fault {
+    WORKER_LOST("a worker left the cluster while it held a lease"),
+    LINK_BROKEN("a data link broke while it carried an action"),
+    NODE_LOST("the node went away while a client waited for it"),
+    LEASE_EXPIRED("a worker went silent on an action"),
+    WORKER_BUSY("a worker declined: its slots were taken meanwhile"),
+    WORKER_LEAVING("a worker gave its work back and left"),
+    WORKER_DISK("a worker could not write its disk"),
+    WORKER_TOOLCHAIN("a worker no longer had the toolchain it had offered"),
+    WORKER_ERROR("a worker could not start or watch the compiler"),
+    BLOB_DAMAGED("a blob arrived that did not match its digest"),
+    RESULT_DAMAGED("a result arrived incomplete or damaged"),
+    INPUT_CHANGED("an input changed between its digest and its sending"),
+    COMPILER_KILLED("the compiler was killed by a signal on the worker");
+
+    private final String explanation;
+
+    Fault(String explanation) {
+        this.explanation = explanation;
+    }
+
+    /** One clause for a person. */
+    public String explanation() {
+        return explanation;
+    }
+
+    /** The name in {@code stats --json}. */
+    public String label() {
+        return Labels.camelCase(name());
+    }
+}
