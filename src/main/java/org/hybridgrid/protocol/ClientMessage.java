@@ -1,0 +1,84 @@
+package org.hybridgrid.protocol;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a client says to its node; see {@code docs/client-protocol.md}. */
+public sealed interface ClientMessage {
+
+    /** The version both ends speak. */
+    int VERSION = 1;
+
+    /**
+     * A compiler command. The first argument is the compiler as typed.
+     *
+     * @param utf8 whether every string was UTF-8; if not, the strings are not what the user typed
+     */
+    record Compile(
+            List<String> arguments,
+            String workingDirectory,
+            Map<String, String> environment,
+            int umask,
+            boolean terminal,
+            int pid,
+            boolean utf8)
+            implements ClientMessage {
+    }
+
+    /** How a compiler that the client ran ended: {@code wait4}'s status, microseconds of CPU, peak KiB. */
+    record Finished(int waitStatus, long cpuMicros, long maxRssKib) implements ClientMessage {
+    }
+
+    /** An output of a result could not be put in place. */
+    record NotWritten(String path, int errno) implements ClientMessage {
+    }
+
+    /** A command to the node itself, such as {@code status}. */
+    record Control(List<String> words) implements ClientMessage {
+    }
+
+    /** Reads a frame's payload. */
+    static ClientMessage decode(int type, byte[] payload) {
+        Reader in = new Reader(payload);
+        ClientMessage message = switch (type) {
+            case 1 -> compile(in);
+            case 2 -> new Finished(in.u32(), in.u64(), in.u64());
+            case 3 -> new NotWritten(in.longString(), in.u32());
+            case 4 -> {
+                version(in);
+                yield new Control(in.items(in.u32(), Reader::longString));
+            }
+            default -> throw new MalformedMessageException("no client message of type " + type);
+        };
+        in.end();
+        return message;
+    }
+
+    private static void version(Reader in) {
+        int version = in.u32();
+        if (version != VERSION) {
+            throw new MalformedMessageException("client protocol " + version + ", this node speaks " + VERSION);
+        }
+    }
+
+    private static Compile compile(Reader in) {
+        version(in);
+        List<String> arguments = in.items(in.u32(), Reader::longString);
+        String workingDirectory = in.longString();
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String variable : in.items(in.u32(), Reader::longString)) {
+            int equals = variable.indexOf('=');
+            if (equals > 0) {
+                environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+            }
+        }
+        int umask = in.u32();
+        boolean terminal = in.u8() != 0;
+        int pid = in.u32();
+        if (arguments.isEmpty()) {
+            throw new MalformedMessageException("a command of no words");
+        }
+        return new Compile(arguments, workingDirectory, environment, umask, terminal, pid, in.allUtf8());
+    }
+}

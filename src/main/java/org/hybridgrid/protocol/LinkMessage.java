@@ -1,0 +1,294 @@
+package org.hybridgrid.protocol;
+
+import java.util.List;
+import org.hybridgrid.model.Digest;
+import org.hybridgrid.model.Fault;
+
+/**
+ * What initiator and worker say to each other over a data link. The initiator opens the link; one
+ * lease is one attempt to run one action, and its number is never used twice on a link.
+ *
+ * <pre>
+ *  initiator                         worker
+ *   Hello ─────────────────────────►
+ *        ◄───────────────────────── Hello
+ *   Grant, Blob* ──────────────────►        (the blobs it is believed to lack)
+ *        ◄───────────────────────── Need    (those it lacks all the same)
+ *   Blob* ─────────────────────────►
+ *        ◄───────────────────────── OutputPart*, Result    or Declined
+ *   Cancel ────────────────────────►        (the result is of no more use)
+ *   Ping ──────────────────────────►
+ *        ◄───────────────────────── Pong    (the leases it still holds)
+ * </pre>
+ */
+public sealed interface LinkMessage {
+
+    /** The version of these messages; two ends of different versions part at Hello. */
+    int VERSION = 1;
+
+    /** Sees each kind of message. */
+    interface Visitor {
+        void hello(Hello hello);
+
+        void grant(Grant grant);
+
+        void blob(Blob blob);
+
+        void need(Need need);
+
+        void outputPart(OutputPart part);
+
+        void result(Result result);
+
+        void declined(Declined declined);
+
+        void cancel(Cancel cancel);
+
+        void ping(Ping ping);
+
+        void pong(Pong pong);
+    }
+
+    /** The message's kind on the wire. */
+    int type();
+
+    /** Writes what follows the kind. */
+    void write(Writer out);
+
+    /** Calls the visitor's method for this kind. */
+    void accept(Visitor visitor);
+
+    /**
+     * The first message of either end.
+     *
+     * @param node the sender's identity in the cluster
+     * @param store names this life of the sender's blob store: what it held before, it may hold no more
+     */
+    record Hello(int version, String node, String store) implements LinkMessage {
+        @Override
+        public int type() {
+            return 1;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.u32(version).string(node).string(store);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.hello(this);
+        }
+    }
+
+    /** An action to run. */
+    record Grant(long lease, WireAction action) implements LinkMessage {
+        @Override
+        public int type() {
+            return 2;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.number(lease);
+            action.write(out);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.grant(this);
+        }
+    }
+
+    /** A piece of a blob; pieces of one blob come in order, those of several may alternate. */
+    record Blob(Digest digest, boolean last, byte[] bytes) implements LinkMessage {
+        @Override
+        public int type() {
+            return 3;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.digest(digest).u8(last ? 1 : 0).bytes(bytes);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.blob(this);
+        }
+    }
+
+    /** Blobs that the worker lacks though the initiator did not send them. */
+    record Need(long lease, List<Digest> digests) implements LinkMessage {
+        @Override
+        public int type() {
+            return 4;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.number(lease).list(digests, Writer::digest);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.need(this);
+        }
+    }
+
+    /** A piece of an output, by its index in the action. */
+    record OutputPart(long lease, int output, byte[] bytes) implements LinkMessage {
+        @Override
+        public int type() {
+            return 5;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.number(lease).number(output).bytes(bytes);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.outputPart(this);
+        }
+    }
+
+    /**
+     * The end of an action that ran.
+     *
+     * @param exit the compiler's exit status, 128 + n if signal n killed it
+     * @param outputs what was sent before, in the action's order; size -1 for one that was not written
+     * @param cpuMicros user and system time, in microseconds
+     * @param wallMicros from start to end, in microseconds
+     * @param peakKib the largest resident set, in KiB
+     * @param free how many more actions the worker would take now
+     * @param granted how many grants of this initiator it had seen when it said so
+     */
+    record Result(
+            long lease,
+            int exit,
+            List<Written> outputs,
+            byte[] stdout,
+            byte[] stderr,
+            long cpuMicros,
+            long wallMicros,
+            long peakKib,
+            int free,
+            long granted)
+            implements LinkMessage {
+        @Override
+        public int type() {
+            return 6;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.number(lease).u8(exit);
+            out.list(outputs, (w, o) -> w.number(o.size() + 1).number(o.checksum()));
+            out.bytes(stdout).bytes(stderr).number(cpuMicros).number(wallMicros).number(peakKib);
+            out.number(free).number(granted);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.result(this);
+        }
+    }
+
+    /** An output that was sent: bytes (-1 if not written) and CRC-32C (RFC 3720) of its content. */
+    record Written(long size, long checksum) {
+    }
+
+    /** The worker gives the action back, not run. */
+    record Declined(long lease, Fault fault, String detail) implements LinkMessage {
+        @Override
+        public int type() {
+            return 7;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.number(lease).u8(fault.ordinal()).string(detail);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.declined(this);
+        }
+    }
+
+    /** The initiator has no more use for the lease's result. */
+    record Cancel(long lease) implements LinkMessage {
+        @Override
+        public int type() {
+            return 8;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.number(lease);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.cancel(this);
+        }
+    }
+
+    /** Are you there? */
+    record Ping(long number) implements LinkMessage {
+        @Override
+        public int type() {
+            return 9;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.number(number);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.ping(this);
+        }
+    }
+
+    /** Yes, with the leases of this link that are not ended. */
+    record Pong(long number, List<Long> leases) implements LinkMessage {
+        @Override
+        public int type() {
+            return 10;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.number(number).list(leases, Writer::number);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.pong(this);
+        }
+    }
+
+    /** Reads a message of this kind. */
+    static LinkMessage decode(int type, Reader in) {
+        LinkMessage message = switch (type) {
+            case 1 -> new Hello(in.u32(), in.string(), in.string());
+            case 2 -> new Grant(in.number(), WireAction.read(in));
+            case 3 -> new Blob(in.digest(), in.u8() != 0, in.bytes());
+            case 4 -> new Need(in.number(), in.list(Reader::digest));
+            case 5 -> new OutputPart(in.number(), in.count(), in.bytes());
+            case 6 -> new Result(in.number(), in.u8(), in.list(r -> new Written(r.number() - 1, r.number())),
+                    in.bytes(), in.bytes(), in.number(), in.number(), in.number(), in.count(), in.number());
+            case 7 -> new Declined(in.number(), in.constant(Fault.class), in.string());
+            case 8 -> new Cancel(in.number());
+            case 9 -> new Ping(in.number());
+            case 10 -> new Pong(in.number(), in.list(Reader::number));
+            default -> throw new MalformedMessageException("no link message of type " + type);
+        };
+        in.end();
+        return message;
+    }
+}

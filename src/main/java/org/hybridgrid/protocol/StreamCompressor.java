@@ -1,0 +1,86 @@
+package org.hybridgrid.protocol;
+
+import com.github.luben.zstd.EndDirective;
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * One direction of a data link as a single zstd frame (RFC 8878) that lives as long as the link, so that
+ * paths, digests and debug sections repeated from one compile to the next cost almost nothing. One thread
+ * writes; it also closes.
+ */
+public final class StreamCompressor implements AutoCloseable {
+
+    /** Bytes of history, as a power of two; see docs/decisions.md for the measurement. */
+    static final int WINDOW_LOG = 23;
+    private static final int LEVEL = 3;
+    private static final int CHUNK = 128 * 1024;
+
+    private final OutputStream out;
+    private final ZstdCompressCtx zstd = new ZstdCompressCtx();
+    private final ByteBuffer source = ByteBuffer.allocateDirect(CHUNK);
+    private final ByteBuffer target = ByteBuffer.allocateDirect(CHUNK);
+    private final byte[] copy = new byte[CHUNK];
+    private long rawBytes;
+    private long sentBytes;
+
+    /** Compresses to this stream. */
+    public StreamCompressor(OutputStream out) {
+        this.out = out;
+        zstd.setLevel(LEVEL);
+        zstd.setWindowLog(WINDOW_LOG);
+    }
+
+    /** Adds bytes; they are sent by the next {@link #flush} at the latest. */
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        int at = offset;
+        int end = offset + length;
+        while (at < end) {
+            int part = Math.min(end - at, source.remaining());
+            source.put(bytes, at, part);
+            at += part;
+            if (!source.hasRemaining()) {
+                compress(EndDirective.CONTINUE);
+            }
+        }
+        rawBytes += length;
+    }
+
+    /** Sends everything added so far. */
+    public void flush() throws IOException {
+        compress(EndDirective.FLUSH);
+        out.flush();
+    }
+
+    private void compress(EndDirective directive) throws IOException {
+        source.flip();
+        boolean done;
+        do {
+            target.clear();
+            done = zstd.compressDirectByteBufferStream(target, source, directive);
+            target.flip();
+            int produced = target.remaining();
+            target.get(copy, 0, produced);
+            out.write(copy, 0, produced);
+            sentBytes += produced;
+        } while (directive == EndDirective.FLUSH ? !done : source.hasRemaining());
+        source.clear();
+    }
+
+    /** Bytes added so far. */
+    public long rawBytes() {
+        return rawBytes;
+    }
+
+    /** Compressed bytes handed to the stream so far. */
+    public long sentBytes() {
+        return sentBytes;
+    }
+
+    @Override
+    public void close() {
+        zstd.close();
+    }
+}
