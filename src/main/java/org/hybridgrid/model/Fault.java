@@ -14,6 +14,9 @@ public enum Fault {
     BLOB_DAMAGED("a blob arrived that did not match its digest"),
     RESULT_DAMAGED("a result arrived incomplete or damaged"),
     INPUT_CHANGED("an input changed between its digest and its sending"),
+    PATH_LEAKED("an object quoted a path of the worker"),
+    ONLY_FAILED_REMOTELY("a compile failed on a worker and succeeded here"),
+    PEER_UNREACHABLE("a node of the cluster could not be reached on its data port"),
     COMPILER_KILLED("the compiler was killed by a signal on the worker");
 
     private final String explanation;

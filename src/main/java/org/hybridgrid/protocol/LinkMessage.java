@@ -81,8 +81,12 @@ public sealed interface LinkMessage {
         }
     }
 
-    /** An action to run. */
-    record Grant(long lease, WireAction action) implements LinkMessage {
+    /**
+     * An action to run.
+     *
+     * @param following the blobs that the initiator sends unasked, which need not be asked for
+     */
+    record Grant(long lease, WireAction action, List<Digest> following) implements LinkMessage {
         @Override
         public int type() {
             return 2;
@@ -92,6 +96,7 @@ public sealed interface LinkMessage {
         public void write(Writer out) {
             out.number(lease);
             action.write(out);
+            out.list(following, Writer::digest);
         }
 
         @Override
@@ -276,7 +281,7 @@ public sealed interface LinkMessage {
     static LinkMessage decode(int type, Reader in) {
         LinkMessage message = switch (type) {
             case 1 -> new Hello(in.u32(), in.string(), in.string());
-            case 2 -> new Grant(in.number(), WireAction.read(in));
+            case 2 -> new Grant(in.number(), WireAction.read(in), in.list(Reader::digest));
             case 3 -> new Blob(in.digest(), in.u8() != 0, in.bytes());
             case 4 -> new Need(in.number(), in.list(Reader::digest));
             case 5 -> new OutputPart(in.number(), in.count(), in.bytes());

@@ -69,14 +69,18 @@ public final class StreamCompressor implements AutoCloseable {
         source.clear();
     }
 
-    /** Bytes added so far. */
-    public long rawBytes() {
-        return rawBytes;
+    /** Bytes added since this was last asked. */
+    public long takeRawBytes() {
+        long taken = rawBytes;
+        rawBytes = 0;
+        return taken;
     }
 
-    /** Compressed bytes handed to the stream so far. */
-    public long sentBytes() {
-        return sentBytes;
+    /** Compressed bytes handed to the stream since this was last asked. */
+    public long takeSentBytes() {
+        long taken = sentBytes;
+        sentBytes = 0;
+        return taken;
     }
 
     @Override

@@ -68,14 +68,18 @@ public final class StreamDecompressor implements AutoCloseable {
         target.flip();
     }
 
-    /** Bytes read so far. */
-    public long rawBytes() {
-        return rawBytes;
+    /** Bytes read since this was last asked. */
+    public long takeRawBytes() {
+        long taken = rawBytes;
+        rawBytes = 0;
+        return taken;
     }
 
-    /** Compressed bytes taken from the stream so far. */
-    public long receivedBytes() {
-        return receivedBytes;
+    /** Compressed bytes taken from the stream since this was last asked. */
+    public long takeReceivedBytes() {
+        long taken = receivedBytes;
+        receivedBytes = 0;
+        return taken;
     }
 
     @Override

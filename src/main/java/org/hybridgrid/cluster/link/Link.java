@@ -1,0 +1,194 @@
+package org.hybridgrid.cluster.link;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hybridgrid.protocol.Limits;
+import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.MalformedMessageException;
+import org.hybridgrid.protocol.MessageSource;
+import org.hybridgrid.protocol.Outbox;
+import org.hybridgrid.protocol.Reader;
+import org.hybridgrid.protocol.StreamCompressor;
+import org.hybridgrid.protocol.StreamDecompressor;
+import org.hybridgrid.protocol.Writer;
+
+/**
+ * One data link. {@link LinkDialer} makes it at the initiator, {@link LinkAcceptor} at the worker, each after
+ * the TLS handshake; it ends when either end closes it, when the network breaks it, or when the peer sends what is
+ * no message. Thread-safe.
+ */
+public final class Link implements Outbox, Closeable {
+
+    /** How the link's owner learns of its end. */
+    public interface EndListener {
+        /** Called once, from one of the link's threads. The link is closed already. */
+        void ended(Link link, String why);
+    }
+
+    private final Socket socket;
+    private final StreamCompressor compressor;
+    private final StreamDecompressor decompressor;
+    private final Traffic traffic;
+    private final SendQueue queue = new SendQueue();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile EndListener endListener = (link, why) -> { };
+    private LinkMessage.Hello peer;
+
+    Link(Socket socket, Traffic traffic) throws IOException {
+        this.socket = socket;
+        this.traffic = traffic;
+        socket.setTcpNoDelay(true);
+        compressor = new StreamCompressor(new BufferedOutputStream(socket.getOutputStream(), 16 * 1024));
+        decompressor = new StreamDecompressor(socket.getInputStream());
+    }
+
+    /** Says hello and waits for the peer's, before any thread runs. */
+    LinkMessage.Hello greet(LinkMessage.Hello mine, int timeoutMs) throws IOException {
+        write(mine);
+        compressor.flush();
+        return hear(timeoutMs);
+    }
+
+    /** Waits for the peer's hello, which must speak our version. */
+    LinkMessage.Hello hear(int timeoutMs) throws IOException {
+        socket.setSoTimeout(timeoutMs);
+        LinkMessage first = read();
+        socket.setSoTimeout(0);
+        if (!(first instanceof LinkMessage.Hello hello)) {
+            throw new IOException("the peer did not say hello");
+        }
+        if (hello.version() != LinkMessage.VERSION) {
+            throw new IOException("the peer speaks version " + hello.version() + ", not " + LinkMessage.VERSION);
+        }
+        peer = hello;
+        return hello;
+    }
+
+    void start(LinkMessage.Visitor visitor, EndListener listener) {
+        endListener = listener;
+        String name = socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
+        LinkThreads.start("link-write " + name, this::writeAll);
+        LinkThreads.start("link-read " + name, () -> readAll(visitor));
+    }
+
+    /** What the peer said of itself. */
+    public LinkMessage.Hello peer() {
+        return peer;
+    }
+
+    /** The peer's address. */
+    public InetAddress address() {
+        return socket.getInetAddress();
+    }
+
+    /** Whether messages can still be sent. */
+    public boolean isOpen() {
+        return !ended.get();
+    }
+
+    @Override
+    public void send(LinkMessage message) {
+        queue.add(message);
+    }
+
+    @Override
+    public void stream(MessageSource source) {
+        if (!queue.add(source)) {
+            closeQuietly(source);
+        }
+    }
+
+    private void writeAll() {
+        try {
+            for (LinkMessage message = queue.take(); message != null; message = queue.take()) {
+                write(message);
+                if (queue.shouldFlush()) {
+                    flush();
+                }
+            }
+            end("closed here");
+        } catch (IOException e) {
+            end(e.getMessage());
+        } catch (InterruptedException e) {
+            end("interrupted");
+            Thread.currentThread().interrupt();
+        } finally {
+            compressor.close();
+        }
+    }
+
+    private void write(LinkMessage message) throws IOException {
+        Writer body = new Writer();
+        message.write(body);
+        byte[] bytes = body.toBytes();
+        byte[] head = new Writer(5).u32(bytes.length).u8(message.type()).toBytes();
+        compressor.write(head, 0, head.length);
+        compressor.write(bytes, 0, bytes.length);
+    }
+
+    private void flush() throws IOException {
+        compressor.flush();
+        traffic.addSent(compressor.takeSentBytes(), compressor.takeRawBytes());
+    }
+
+    private void readAll(LinkMessage.Visitor visitor) {
+        try {
+            while (true) {
+                read().accept(visitor);
+            }
+        } catch (IOException e) {
+            end(e.getMessage());
+        } catch (MalformedMessageException e) {
+            end("the peer sent what is no message: " + e.getMessage());
+        } finally {
+            decompressor.close();
+        }
+    }
+
+    private LinkMessage read() throws IOException {
+        byte[] head = new byte[5];
+        decompressor.readFully(head, 0, head.length);
+        Reader header = new Reader(head);
+        int length = header.u32();
+        int type = header.u8();
+        if (length < 0 || length > Limits.MESSAGE) {
+            throw new MalformedMessageException("a message of " + Integer.toUnsignedString(length) + " bytes");
+        }
+        byte[] body = new byte[length];
+        decompressor.readFully(body, 0, length);
+        traffic.addReceived(decompressor.takeReceivedBytes(), decompressor.takeRawBytes());
+        return LinkMessage.decode(type, new Reader(body));
+    }
+
+    private void end(String why) {
+        if (ended.compareAndSet(false, true)) {
+            closeQuietly(queue::close);
+            closeQuietly(socket);
+            endListener.ended(this, why == null ? "broken" : why);
+        }
+    }
+
+    private static void closeQuietly(Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException e) {
+            // it is of no more use either way
+        }
+    }
+
+    /** Gives up a link that was never started. */
+    void abandon() {
+        compressor.close();
+        decompressor.close();
+    }
+
+    /** Ends the link; the end listener is called. */
+    @Override
+    public void close() {
+        end("closed here");
+    }
+}

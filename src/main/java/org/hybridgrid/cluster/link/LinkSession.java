@@ -1,0 +1,12 @@
+package org.hybridgrid.cluster.link;
+
+import org.hybridgrid.protocol.LinkMessage;
+
+/**
+ * Who receives on an accepted link, and who learns of its end.
+ *
+ * @param visitor receives the initiator's messages
+ * @param ended called once, when the link is gone
+ */
+public record LinkSession(LinkMessage.Visitor visitor, Runnable ended) {
+}

@@ -1,0 +1,147 @@
+package org.hybridgrid.ingress;
+
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hybridgrid.initiator.CompileJourney;
+import org.hybridgrid.initiator.Ending;
+import org.hybridgrid.initiator.Initiator;
+import org.hybridgrid.initiator.RemoteResult;
+import org.hybridgrid.protocol.ClientMessage;
+import org.hybridgrid.protocol.MalformedMessageException;
+import org.hybridgrid.protocol.NodeMessage;
+
+/**
+ * One client, from its first frame to its end. Its reader hands what comes to the thread that travels with the compile; a client that
+ * ends early ends its compile too.
+ */
+final class ClientConnection {
+
+    private static final Logger LOG = Logger.getLogger(ClientConnection.class.getName());
+
+    /** What the reader puts into the queue when the client has closed. */
+    private static final ClientMessage CLOSED = new ClientMessage.Control(java.util.List.of());
+
+    private final FrameChannel channel;
+    private final Initiator initiator;
+    private final Control control;
+    private final ExecutorService threads;
+    private final WaitingClients waiting;
+    private final BlockingQueue<ClientMessage> answers = new LinkedBlockingQueue<>();
+    private volatile CompileJourney journey;
+
+    ClientConnection(FrameChannel channel, Initiator initiator, Control control, ExecutorService threads, WaitingClients waiting) {
+        this.channel = channel;
+        this.initiator = initiator;
+        this.control = control;
+        this.threads = threads;
+        this.waiting = waiting;
+    }
+
+    /** Reads until the client closes. */
+    void serve() {
+        try (channel) {
+            while (true) {
+                receive(channel.read());
+            }
+        } catch (IOException e) {
+            // The client has what it wanted, or is gone.
+        } catch (MalformedMessageException e) {
+            LOG.log(Level.FINE, "a client spoke garbage", e);
+        } finally {
+            answers.add(CLOSED);
+            CompileJourney travelling = journey;
+            if (travelling != null) {
+                travelling.abandon();
+            }
+        }
+    }
+
+    private void receive(ClientMessage message) throws IOException {
+        if (message instanceof ClientMessage.Control words) {
+            channel.write(control.answer(words.words()));
+        } else if (message instanceof ClientMessage.Compile compile) {
+            if (journey != null) {
+                throw new MalformedMessageException("a second command on one connection");
+            }
+            journey = initiator.begin(compile);
+            threads.execute(this::travel);
+        } else {
+            answers.add(message);
+        }
+    }
+
+    /** Whatever goes wrong here, the client sees its connection end and runs the compiler itself. */
+    private void travel() {
+        try {
+            Ending ending = waiting.keepInformed(channel, journey::travel);
+            tell(ending);
+        } catch (CancellationException e) {
+            // The client is gone, and the compile with it.
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "a client went away before its answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a compile was left to its client", e);
+        } finally {
+            closeQuietly();
+        }
+    }
+
+    private void tell(Ending ending) throws IOException, InterruptedException {
+        if (ending instanceof Ending.Exec exec) {
+            channel.write(new NodeMessage.Exec(exec.compiler()));
+        } else if (ending instanceof Ending.Refused refused) {
+            channel.write(new NodeMessage.Fail(refused.message()));
+        } else if (ending instanceof Ending.Here here) {
+            runThere(here);
+        } else if (ending instanceof Ending.Made made) {
+            deliver(made.result());
+        }
+    }
+
+    private void runThere(Ending.Here here) throws IOException, InterruptedException {
+        try (var turn = here.turn()) {
+            channel.write(new NodeMessage.Run(here.compiler()));
+            if (answers.take() instanceof ClientMessage.Finished finished) {
+                turn.finished(finished.waitStatus(), finished.cpuMicros());
+            }
+        }
+    }
+
+    private void deliver(RemoteResult result) throws IOException, InterruptedException {
+        try (result) {
+            for (RemoteResult.Made made : result.outputs()) {
+                if (made.content() != null) {
+                    channel.write(new NodeMessage.OutputStart(made.output().path(), made.content().size()));
+                    made.content().drain((bytes, length) -> channel.write(new NodeMessage.OutputPart(bytes, length)));
+                }
+            }
+            if (result.message().stdout().length > 0) {
+                channel.write(new NodeMessage.Stdout(result.message().stdout()));
+            }
+            if (result.message().stderr().length > 0) {
+                channel.write(new NodeMessage.Stderr(result.message().stderr()));
+            }
+            channel.write(new NodeMessage.Exit(result.exit()));
+        }
+        if (answers.take() instanceof ClientMessage.NotWritten) {
+            tell(waiting.keepInformed(channel, journey::notWritten));
+        } else {
+            journey.delivered(result);
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // it is of no more use either way
+        }
+    }
+}

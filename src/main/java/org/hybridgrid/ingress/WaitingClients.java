@@ -1,0 +1,71 @@
+package org.hybridgrid.ingress;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hybridgrid.initiator.Ending;
+import org.hybridgrid.protocol.NodeMessage;
+
+/**
+ * Tells clients that wait long that the node is still at work on their compile; else they would take it for hung. Its clock runs only while
+ * someone waits. Thread-safe.
+ */
+final class WaitingClients {
+
+    private static final long PING_SECONDS = 5;
+
+    /** A stretch of a journey. */
+    interface Stretch {
+        Ending travel() throws InterruptedException;
+    }
+
+    private final Set<FrameChannel> waiting = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(null, task, "client-ping", 256 * 1024);
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    WaitingClients() {
+        clock.setKeepAliveTime(10, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+    }
+
+    Ending keepInformed(FrameChannel client, Stretch stretch) throws InterruptedException {
+        waiting.add(client);
+        schedule();
+        try {
+            return stretch.travel();
+        } finally {
+            waiting.remove(client);
+        }
+    }
+
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            clock.schedule(this::pingAll, PING_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void pingAll() {
+        scheduled.set(false);
+        for (FrameChannel client : waiting) {
+            try {
+                client.write(new NodeMessage.Ping());
+            } catch (IOException e) {
+                // Its reader sees the end as well.
+            }
+        }
+        if (!waiting.isEmpty()) {
+            schedule();
+        }
+    }
+
+    void close() {
+        clock.shutdownNow();
+    }
+}

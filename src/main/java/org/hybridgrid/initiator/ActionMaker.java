@@ -1,0 +1,64 @@
+package org.hybridgrid.initiator;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hybridgrid.model.Argument;
+import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.model.InputSet;
+import org.hybridgrid.model.Output;
+import org.hybridgrid.model.Toolchain;
+import org.hybridgrid.protocol.ClientMessage;
+import org.hybridgrid.protocol.WireAction;
+
+/** Makes the action that travels from a command and its inputs. */
+final class ActionMaker {
+
+    /** Variables besides the locale's that change what a compile makes or says. */
+    private static final List<String> VARIABLES = List.of(
+            "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH", "OBJCPLUS_INCLUDE_PATH",
+            "SOURCE_DATE_EPOCH", "GCC_COLORS", "ZERO_AR_DATE");
+
+    private final Initiator node;
+    private final ClientMessage.Compile request;
+    private final Toolchain toolchain;
+
+    ActionMaker(Initiator node, ClientMessage.Compile request, Toolchain toolchain) {
+        this.node = node;
+        this.request = request;
+        this.toolchain = toolchain;
+    }
+
+    /** The compile proper and the preprocessor run in a root with these inputs. */
+    WireAction shipped(CompileCommand command, InputSet inputs, double cost) throws IOException {
+        List<Argument> arguments = node.rooted(command, toolchain);
+        return action(arguments, inputs, command.outputs(), cost);
+    }
+
+    /** Only the compile proper runs there, on source that was preprocessed here. */
+    WireAction preprocessed(CompileCommand command, Preprocessor.Preprocessed source, double cost) {
+        List<Argument> arguments = new ArrayList<>(node.mapping(command));
+        arguments.addAll(source.arguments());
+        return action(arguments, source.inputs(), source.outputs(), cost);
+    }
+
+    private WireAction action(List<Argument> arguments, InputSet inputs, List<Output> outputs, double cost) {
+        return new WireAction(toolchain.fingerprint(), toolchain.family(), arguments, request.workingDirectory(),
+                node.logicalDirectory(request), environment(), inputs, outputs, Math.round(cost));
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>();
+        for (String name : VARIABLES) {
+            String value = request.environment().get(name);
+            if (value != null) {
+                environment.put(name, value);
+            }
+        }
+        String locale = node.localeFor(request);
+        environment.put("LC_ALL", locale == null ? "C" : locale);
+        return environment;
+    }
+}

@@ -1,0 +1,242 @@
+package org.hybridgrid.initiator;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.hybridgrid.model.Digest;
+import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.protocol.StealRequest;
+import org.hybridgrid.schedule.Slots;
+import org.hybridgrid.schedule.SpeedGauge;
+import org.hybridgrid.schedule.StealPolicy;
+import org.hybridgrid.schedule.Thief;
+
+/**
+ * Holds this node's waiting actions and gives them to whoever may run them next: idle workers by their standing steal
+ * requests, and this machine's own free slots. It owns both lists; everything is guarded by this object. Grants are handed
+ * out after the lock is released, in the thread that caused them.
+ */
+final class Dispatcher {
+
+    /** Takes a grant to its worker. Must not block; a grant that can't be delivered comes back by {@link #failed}. */
+    interface Courier {
+        void grant(Peer worker, PendingAction action);
+    }
+
+    private record Grant(Peer worker, PendingAction action) {
+    }
+
+    private final Slots slots;
+    private final SpeedGauge ownSpeed;
+    private final int cores;
+    private final StealPolicy policy = new StealPolicy();
+    private final Courier courier;
+    private final List<PendingAction> waiting = new ArrayList<>();
+    private final Map<String, ThiefState> thieves = new HashMap<>();
+
+    Dispatcher(Slots slots, SpeedGauge ownSpeed, int cores, Courier courier) {
+        this.slots = slots;
+        this.ownSpeed = ownSpeed;
+        this.cores = cores;
+        this.courier = courier;
+    }
+
+    /** Adds an action; its verdict comes at once if someone is idle. */
+    void submit(PendingAction action) {
+        synchronized (this) {
+            int at = 0;
+            while (at < waiting.size() && waiting.get(at).cost() >= action.cost()) {
+                at++;
+            }
+            waiting.add(at, action);
+        }
+        match();
+    }
+
+    /** The client went away: the action, if it still waits, is dropped. */
+    synchronized void withdraw(PendingAction action) {
+        waiting.remove(action);
+    }
+
+    /** A worker's standing request. */
+    void asks(Peer worker, StealRequest request) {
+        synchronized (this) {
+            thieves.computeIfAbsent(worker.id(), id -> new ThiefState(worker)).asks(request);
+        }
+        match();
+    }
+
+    /** A worker is no longer in the cluster. */
+    void gone(String worker) {
+        synchronized (this) {
+            thieves.remove(worker);
+        }
+        match();
+    }
+
+    /** A worker's link ended. Its leases come back one by one by {@link #failed}. */
+    synchronized void linkEnded(String worker) {
+        ThiefState thief = thieves.get(worker);
+        if (thief != null) {
+            thief.linkEnded();
+        }
+    }
+
+    /** A lease ended with a result. */
+    void finished(String worker, PendingAction action, int free, long granted) {
+        synchronized (this) {
+            ThiefState thief = thieves.get(worker);
+            if (thief != null) {
+                thief.ends(action.cost());
+                thief.hasRoom(free, granted);
+            }
+        }
+        match();
+    }
+
+    /**
+     * A lease ended without a result: the action goes back to the front.
+     *
+     * @param blame whether this worker should not get it again
+     * @param onlyHere why no worker should, or null
+     */
+    void failed(String worker, PendingAction action, boolean blame, LocalReason onlyHere) {
+        synchronized (this) {
+            ThiefState thief = thieves.get(worker);
+            if (thief != null) {
+                thief.ends(action.cost());
+                thief.refused();
+            }
+            if (blame) {
+                action.failedOn(worker);
+            }
+            if (onlyHere != null) {
+                action.keepHere(onlyHere);
+            }
+            if (!action.verdict().isDone()) {
+                waiting.add(0, action);
+            }
+        }
+        match();
+    }
+
+    /** Whether some other node has the compiler, idle or not. */
+    synchronized boolean isElsewhere(Digest toolchain) {
+        return thieves.values().stream().anyMatch(thief -> thief.has(toolchain));
+    }
+
+    /** Whether any other node has asked for work. */
+    synchronized boolean isAlone() {
+        return thieves.isEmpty();
+    }
+
+    /** Takes a slot of this machine, if one is free and nothing waits for it. */
+    synchronized boolean tryTakeTurn() {
+        return waiting.isEmpty() && slots.tryTakeLocal(0);
+    }
+
+    synchronized int queued() {
+        return waiting.size();
+    }
+
+    synchronized double queuedCost() {
+        return waiting.stream().mapToDouble(PendingAction::cost).sum();
+    }
+
+    /** Gives out what can be given out now. Called after every change, without the lock. */
+    void match() {
+        List<Grant> grants = new ArrayList<>();
+        synchronized (this) {
+            settleHere();
+            while (grantOne(grants)) {
+                // one more
+            }
+        }
+        grants.forEach(grant -> courier.grant(grant.worker(), grant.action()));
+    }
+
+    /** What no other node can run waits for this machine alone. */
+    private void settleHere() {
+        for (PendingAction action : List.copyOf(waiting)) {
+            if (action.onlyHere() == null && thieves.values().stream().noneMatch(thief -> suits(thief, action))) {
+                action.keepHere(action.hasFailed() ? LocalReason.FAULT
+                        : thieves.isEmpty() ? LocalReason.ALONE : LocalReason.NO_SUCH_TOOLCHAIN);
+            }
+            if (action.onlyHere() == null) {
+                continue;
+            }
+            if (!action.mayRunHere()) {
+                waiting.remove(action);
+                action.verdict().complete(new Verdict.Impossible(action.onlyHere()));
+            } else if (slots.tryTakeLocal(slots.total() == 0 ? cores : 0)) {
+                waiting.remove(action);
+                takeTurn(action);
+            }
+        }
+    }
+
+    private static boolean suits(ThiefState thief, PendingAction action) {
+        return thief.has(action.action().toolchain()) && action.mayRunOn(thief.peer().id());
+    }
+
+    private boolean grantOne(List<Grant> grants) {
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        Thief here = new Thief(ownSpeed.speed(), Math.max(1, slots.total()), 0);
+        List<Thief> everyone = new ArrayList<>();
+        List<ThiefState> ready = new ArrayList<>();
+        for (ThiefState thief : thieves.values()) {
+            if (thief.isOfUse()) {
+                everyone.add(thief.thief());
+            }
+            if (thief.credit() > 0) {
+                ready.add(thief);
+            }
+        }
+        if (slots.total() > 0) {
+            everyone.add(here);
+        }
+        ready.sort(Comparator.comparingDouble((ThiefState thief) -> thief.thief().speed()).reversed());
+        for (ThiefState thief : ready) {
+            List<PendingAction> suitable = waiting.stream()
+                    .filter(action -> action.onlyHere() == null && suits(thief, action)).toList();
+            OptionalInt choice = choose(suitable, thief.thief(), everyone);
+            if (choice.isPresent()) {
+                PendingAction action = suitable.get(choice.getAsInt());
+                waiting.remove(action);
+                thief.grants(action.cost());
+                grants.add(new Grant(thief.peer(), action));
+                return true;
+            }
+        }
+        return takeOneHere(here, everyone);
+    }
+
+    private boolean takeOneHere(Thief here, List<Thief> everyone) {
+        List<PendingAction> suitable = waiting.stream()
+                .filter(action -> action.onlyHere() == null && action.mayRunHere()).toList();
+        OptionalInt choice = choose(suitable, here, everyone);
+        if (choice.isEmpty() || !slots.tryTakeLocal(0)) {
+            return false;
+        }
+        PendingAction action = suitable.get(choice.getAsInt());
+        waiting.remove(action);
+        takeTurn(action);
+        return true;
+    }
+
+    /** The slot is the action's, unless its client went away in the meantime. */
+    private void takeTurn(PendingAction action) {
+        if (!action.verdict().complete(new Verdict.Local())) {
+            slots.releaseLocal();
+        }
+    }
+
+    private OptionalInt choose(List<PendingAction> suitable, Thief thief, List<Thief> everyone) {
+        return policy.choose(suitable.stream().map(PendingAction::cost).toList(), thief, everyone);
+    }
+}

@@ -1,0 +1,32 @@
+package org.hybridgrid.initiator;
+
+import org.hybridgrid.model.Fault;
+import org.hybridgrid.model.LocalReason;
+
+/** What the initiator tells whoever counts. Called from many threads. */
+public interface Events {
+
+    /** A command of one source with {@code -c} or {@code -S}, wherever it will run. */
+    void distributable();
+
+    /** A command ran, or is about to run, on this machine. */
+    void local(LocalReason reason, boolean distributable);
+
+    /** A client got an object that another node made. */
+    void remote(String worker, boolean preprocessed, long cpuMicros);
+
+    /** A compiler ended with an error of the user's. */
+    void compileFailed();
+
+    /** The infrastructure failed, with what the person can look up. */
+    void fault(Fault fault, String detail);
+
+    /** A lease was granted. */
+    void granted();
+
+    /** A worker gave a lease back. */
+    void declined();
+
+    /** A lease ended with its worker or its link. */
+    void lapsed();
+}

@@ -1,0 +1,191 @@
+package org.hybridgrid.initiator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hybridgrid.cluster.link.LinkDialer;
+import org.hybridgrid.command.CommandParser;
+import org.hybridgrid.inputs.FileFacts;
+import org.hybridgrid.inputs.Found;
+import org.hybridgrid.inputs.InputFinder;
+import org.hybridgrid.model.Argument;
+import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.model.InputSet;
+import org.hybridgrid.model.ParsedCommand;
+import org.hybridgrid.model.SearchDirectory;
+import org.hybridgrid.model.Toolchain;
+import org.hybridgrid.protocol.ClientMessage;
+import org.hybridgrid.protocol.StealRequest;
+import org.hybridgrid.schedule.CostModel;
+import org.hybridgrid.schedule.Slots;
+import org.hybridgrid.schedule.SpeedGauge;
+import org.hybridgrid.toolchain.CompilerSearch;
+import org.hybridgrid.toolchain.DefaultSearch;
+import org.hybridgrid.toolchain.RootedSearch;
+import org.hybridgrid.toolchain.Toolchains;
+
+/**
+ * The initiator's side of a node: what all journeys share. Made at the node's start, closed at its end. Thread-safe; every part owns its
+ * own state.
+ */
+public final class Initiator implements AutoCloseable {
+
+    private final Toolchains toolchains;
+    private final DefaultSearch defaultSearch = new DefaultSearch();
+    private final FileFacts facts = new FileFacts();
+    private final InputFinder finder = new InputFinder(facts);
+    private final DiagnosticsLocale locale = new DiagnosticsLocale();
+    private final CostModel costs;
+    private final Slots slots;
+    private final Events events;
+    private final Preprocessor preprocessor;
+    private final Dispatcher dispatcher;
+    private final Peers peers;
+
+    /**
+     * An initiator with nothing to do.
+     *
+     * @param temporary a directory for spooled results and preprocessed sources
+     * @param cores of this machine, used where no slot is offered to others and nobody else is there
+     */
+    public Initiator(Toolchains toolchains, CostModel costs, Slots slots, SpeedGauge ownSpeed, int cores,
+            LinkDialer dialer, Path temporary, Events events) {
+        this.toolchains = toolchains;
+        this.costs = costs;
+        this.slots = slots;
+        this.events = events;
+        this.preprocessor = new Preprocessor(temporary);
+        this.peers = new Peers(dialer, temporary, events);
+        this.dispatcher = new Dispatcher(slots, ownSpeed, cores, peers);
+        peers.attach(dispatcher);
+    }
+
+    /** Begins a compile. */
+    public CompileJourney begin(ClientMessage.Compile request) {
+        return new CompileJourney(this, request);
+    }
+
+    /** A worker asks for work. */
+    public void asks(Peer worker, StealRequest request) {
+        dispatcher.asks(worker, request);
+    }
+
+    /** A worker has left the cluster. */
+    public void gone(String worker) {
+        peers.gone(worker);
+        dispatcher.gone(worker);
+    }
+
+    /** Slots of this machine were taken or given back. */
+    public void slotsChanged() {
+        dispatcher.match();
+    }
+
+    /** Actions that wait for a slot anywhere. */
+    public int queued() {
+        return dispatcher.queued();
+    }
+
+    /** What they are expected to take, in reference milliseconds. */
+    public double queuedCost() {
+        return dispatcher.queuedCost();
+    }
+
+    Optional<Path> compilerNamed(ClientMessage.Compile request) {
+        return CompilerSearch.find(request.arguments().get(0), Path.of(request.workingDirectory()),
+                request.environment().getOrDefault("PATH", ""));
+    }
+
+    Optional<Toolchain> toolchain(Path driver) {
+        return toolchains.forDriver(driver);
+    }
+
+    ParsedCommand parse(Toolchain toolchain, ClientMessage.Compile request) {
+        List<String> words = request.arguments();
+        CommandParser parser = new CommandParser(name -> read(Path.of(request.workingDirectory()).resolve(name)));
+        return parser.parse(toolchain.family(), toolchain.mode(), words.get(0), words.subList(1, words.size()),
+                request.environment());
+    }
+
+    private static Optional<String> read(Path responseFile) {
+        try {
+            return Optional.of(Files.readString(responseFile));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    Found findInputs(CompileCommand command, Toolchain toolchain, ClientMessage.Compile request) throws IOException {
+        Found found = finder.find(command, defaults(command, toolchain), request.workingDirectory(),
+                logicalDirectory(request), request.environment());
+        return found;
+    }
+
+    private List<SearchDirectory> defaults(CompileCommand command, Toolchain toolchain) {
+        return defaultSearch.directories(toolchain, command.language(), command.toolchainFlags(),
+                command.standardIncludes());
+    }
+
+    /** The command's words for a compile inside an input root, preprocessor included. */
+    List<Argument> rooted(CompileCommand command, Toolchain toolchain) {
+        return RootedSearch.arguments(command, defaults(command, toolchain));
+    }
+
+    /** The words that map the root out of the object. */
+    List<Argument> mapping(CompileCommand command) {
+        return RootedSearch.mapping(command.family(), command.language());
+    }
+
+    Optional<Preprocessor.Preprocessed> preprocess(CompileCommand command, Toolchain toolchain,
+            ClientMessage.Compile request) throws IOException, InterruptedException {
+        return preprocessor.run(command, toolchain, request.workingDirectory(), request.environment());
+    }
+
+    /** What the compiler takes for the working directory's name: {@code PWD} if it leads there. */
+    String logicalDirectory(ClientMessage.Compile request) {
+        String pwd = request.environment().getOrDefault("PWD", "");
+        String physical = request.workingDirectory();
+        if (!pwd.startsWith("/") || pwd.equals(physical)) {
+            return physical;
+        }
+        try {
+            return Path.of(pwd).toRealPath().toString().equals(physical) ? pwd : physical;
+        } catch (IOException e) {
+            return physical;
+        }
+    }
+
+    String localeFor(ClientMessage.Compile request) {
+        return locale.forWorker(request.environment());
+    }
+
+    void withdraw(PendingAction action) {
+        dispatcher.withdraw(action);
+        peers.cancel(action);
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    CostModel costs() {
+        return costs;
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    @Override
+    public void close() {
+        peers.close();
+    }
+}

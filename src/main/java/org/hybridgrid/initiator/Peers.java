@@ -1,0 +1,187 @@
+package org.hybridgrid.initiator;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hybridgrid.cluster.link.Link;
+import org.hybridgrid.cluster.link.LinkDialer;
+import org.hybridgrid.model.Digest;
+import org.hybridgrid.model.Fault;
+import org.hybridgrid.model.LocalReason;
+
+/**
+ * The links to all workers: opens one when the first grant needs it, and brings what comes back to the {@link Dispatcher} and to the
+ * waiting journey. Thread-safe; owns the map of links and what is known of every worker's blobs.
+ */
+final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable {
+
+    /** While leases are out, their workers are asked this often whether they still hold them. */
+    private static final long PING_SECONDS = 3;
+
+    private record Connection(Link link, WorkerLink worker) {
+    }
+
+    private final LinkDialer dialer;
+    private final Path spoolDirectory;
+    private final Events events;
+    private final Map<String, CompletableFuture<Connection>> connections = new ConcurrentHashMap<>();
+    private final Map<String, Set<Digest>> heldByStore = new ConcurrentHashMap<>();
+    private final Set<String> departed = ConcurrentHashMap.newKeySet();
+    private final ExecutorService dialing = Executors.newCachedThreadPool(task -> daemon(task, "peer-dial"));
+    private final ScheduledExecutorService clock = clock();
+    private final AtomicBoolean pinging = new AtomicBoolean();
+    private Dispatcher dispatcher;
+
+    Peers(LinkDialer dialer, Path spoolDirectory, Events events) {
+        this.dialer = dialer;
+        this.spoolDirectory = spoolDirectory;
+        this.events = events;
+    }
+
+    private static ScheduledExecutorService clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "peer-ping"));
+        clock.setKeepAliveTime(10, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+        return clock;
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(null, task, name, 256 * 1024);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    void attach(Dispatcher owner) {
+        dispatcher = owner;
+    }
+
+    @Override
+    public void grant(Peer peer, PendingAction action) {
+        events.granted();
+        connections.computeIfAbsent(peer.id(), id -> CompletableFuture.supplyAsync(() -> dial(peer), dialing))
+                .whenComplete((connection, failure) -> {
+                    if (failure == null) {
+                        deliver(connection, action);
+                    } else {
+                        connections.remove(peer.id());
+                        returned(peer, action, Fault.PEER_UNREACHABLE, peer.name() + ": " + failure.getMessage());
+                    }
+                });
+    }
+
+    private Connection dial(Peer peer) {
+        try {
+            CompletableFuture<WorkerLink> made = new CompletableFuture<>();
+            Link link = dialer.open(peer.dataLink(), open -> {
+                Set<Digest> held = heldByStore.computeIfAbsent(open.peer().store(), id -> ConcurrentHashMap.newKeySet());
+                WorkerLink worker = new WorkerLink(peer, open, held, spoolDirectory, this);
+                made.complete(worker);
+                return worker;
+            }, (open, why) -> ended(peer, made.join(), why));
+            return new Connection(link, made.join());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void deliver(Connection connection, PendingAction action) {
+        connection.worker().grant(action);
+        if (!connection.link().isOpen()) {
+            // It ended while the lease was made, and nobody will lapse what came after.
+            connection.worker().ended(Fault.LINK_BROKEN, "the link ended");
+        }
+        if (action.verdict().isDone()) {
+            connection.worker().cancel(action);
+        }
+        pingSoon();
+    }
+
+    private void pingSoon() {
+        if (pinging.compareAndSet(false, true)) {
+            clock.schedule(this::pingAll, PING_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Asks all workers with leases; with no lease left the clock stops until the next grant. */
+    private void pingAll() {
+        pinging.set(false);
+        boolean leases = false;
+        for (CompletableFuture<Connection> future : connections.values()) {
+            Connection connection = future.isDone() && !future.isCompletedExceptionally() ? future.join() : null;
+            if (connection != null && connection.worker().hasLeases()) {
+                leases = true;
+                if (!connection.worker().ping(System.nanoTime())) {
+                    connection.link().close();
+                }
+            }
+        }
+        if (leases) {
+            pingSoon();
+        }
+    }
+
+    private void ended(Peer peer, WorkerLink worker, String why) {
+        connections.remove(peer.id());
+        dispatcher.linkEnded(peer.id());
+        worker.ended(departed.contains(peer.id()) ? Fault.WORKER_LOST : Fault.LINK_BROKEN, why);
+    }
+
+    /** The worker has left the cluster. */
+    void gone(String peer) {
+        departed.add(peer);
+        CompletableFuture<Connection> connection = connections.get(peer);
+        if (connection != null) {
+            connection.thenAccept(open -> open.link().close());
+        }
+    }
+
+    /** Nobody waits for the action any more, wherever it runs. */
+    void cancel(PendingAction action) {
+        connections.values().forEach(future -> future.thenAccept(open -> open.worker().cancel(action)));
+    }
+
+    @Override
+    public void finished(WorkerLink link, PendingAction action, RemoteResult result) {
+        if (!action.verdict().complete(new Verdict.Remote(result))) {
+            Lease.discard(result);
+        }
+        dispatcher.finished(link.peer().id(), action, result.message().free(), result.message().granted());
+    }
+
+    @Override
+    public void failed(WorkerLink link, PendingAction action, Fault fault, String detail) {
+        returned(link.peer(), action, fault, detail);
+    }
+
+    private void returned(Peer peer, PendingAction action, Fault fault, String detail) {
+        boolean busy = fault == Fault.WORKER_BUSY || fault == Fault.WORKER_LEAVING;
+        if (busy) {
+            events.declined();
+        } else {
+            events.lapsed();
+        }
+        events.fault(fault, detail);
+        LocalReason reason = switch (fault) {
+            case PATH_LEAKED -> LocalReason.MAPPED_PATHS;
+            case BLOB_DAMAGED, INPUT_CHANGED -> LocalReason.FAULT;
+            default -> null;
+        };
+        dispatcher.failed(peer.id(), action, !busy, reason);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        dialing.shutdown();
+        connections.values().forEach(future -> future.thenAccept(open -> open.link().close()));
+    }
+}

@@ -1,0 +1,214 @@
+package org.hybridgrid.initiator;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hybridgrid.model.Digest;
+import org.hybridgrid.model.Fault;
+import org.hybridgrid.model.InputSet;
+import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.MalformedMessageException;
+import org.hybridgrid.protocol.Outbox;
+
+/**
+ * One worker at the initiator: its leases, and which blobs it holds. Made when the link is open; when the link ends, every lease that is
+ * left lapses. The link's reader calls the visitor's methods; grants come from any thread.
+ */
+final class WorkerLink implements LinkMessage.Visitor {
+
+    /** What the link's owner is told. */
+    interface Owner {
+        void finished(WorkerLink link, PendingAction action, RemoteResult result);
+
+        void failed(WorkerLink link, PendingAction action, Fault fault, String detail);
+    }
+
+    private final Peer peer;
+    private final Outbox outbox;
+    private final Set<Digest> held;
+    private final Path spoolDirectory;
+    private final Owner owner;
+    private final Map<Long, Lease> leases = new ConcurrentHashMap<>();
+    private final AtomicLong lastLease = new AtomicLong();
+    private final Heartbeat heartbeat = new Heartbeat();
+
+    /**
+     * A link with no lease.
+     *
+     * @param held the blobs that the worker is believed to hold; kept up to date
+     */
+    WorkerLink(Peer peer, Outbox outbox, Set<Digest> held, Path spoolDirectory, Owner owner) {
+        this.peer = peer;
+        this.outbox = outbox;
+        this.held = held;
+        this.spoolDirectory = spoolDirectory;
+        this.owner = owner;
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    /**
+     * Grants the action: the header first, then the blobs the worker is believed to lack. Not while a ping is made, whose answer
+     * would lack a lease that was numbered and not yet sent.
+     */
+    synchronized void grant(PendingAction action) {
+        long lease = lastLease.incrementAndGet();
+        leases.put(lease, new Lease(action, spoolDirectory));
+        List<BlobSource.Located> following = new ArrayList<>();
+        for (InputSet.File file : action.action().inputs().files()) {
+            if (held.add(file.digest())) {
+                following.add(locate(action, file));
+            }
+        }
+        outbox.send(new LinkMessage.Grant(lease, action.action(),
+                following.stream().map(BlobSource.Located::digest).toList()));
+        if (!following.isEmpty()) {
+            outbox.stream(new BlobSource(following));
+        }
+    }
+
+    private static BlobSource.Located locate(PendingAction action, InputSet.File file) {
+        Path path = action.locations().getOrDefault(file.digest(), Path.of(file.path()));
+        return new BlobSource.Located(file.digest(), path);
+    }
+
+    /** Ends the lease of an action whose result nobody waits for any more. */
+    void cancel(PendingAction action) {
+        leases.forEach((number, lease) -> {
+            if (lease.action() == action && leases.remove(number) != null) {
+                outbox.send(new LinkMessage.Cancel(number));
+                lease.discard();
+            }
+        });
+    }
+
+    boolean hasLeases() {
+        return !leases.isEmpty();
+    }
+
+    /** Asks for a sign of life. Returns false if the worker has owed one for too long. */
+    synchronized boolean ping(long nowNanos) {
+        long number = heartbeat.beat(nowNanos, lastLease.get());
+        outbox.send(new LinkMessage.Ping(number));
+        return !heartbeat.isOverdue(nowNanos);
+    }
+
+    @Override
+    public void need(LinkMessage.Need need) {
+        Lease lease = leases.get(need.lease());
+        if (lease == null) {
+            return;
+        }
+        Set<Digest> wanted = Set.copyOf(need.digests());
+        List<BlobSource.Located> blobs = new ArrayList<>();
+        for (InputSet.File file : lease.action().action().inputs().files()) {
+            if (wanted.contains(file.digest()) && blobs.stream().noneMatch(b -> b.digest().equals(file.digest()))) {
+                blobs.add(locate(lease.action(), file));
+            }
+        }
+        outbox.stream(new BlobSource(blobs));
+    }
+
+    @Override
+    public void outputPart(LinkMessage.OutputPart part) {
+        Lease lease = leases.get(part.lease());
+        if (lease == null) {
+            return;
+        }
+        try {
+            lease.receive(part);
+        } catch (IOException e) {
+            lapse(part.lease(), Fault.RESULT_DAMAGED, "no room for the result: " + e.getMessage());
+            outbox.send(new LinkMessage.Cancel(part.lease()));
+        }
+    }
+
+    @Override
+    public void result(LinkMessage.Result result) {
+        Lease lease = leases.remove(result.lease());
+        if (lease == null) {
+            return;
+        }
+        RemoteResult whole = lease.complete(peer.name(), result);
+        Fault damage = whole.damage(lease.action().action().outputs());
+        if (damage == null) {
+            owner.finished(this, lease.action(), whole);
+        } else {
+            lease.discard();
+            owner.failed(this, lease.action(), damage, "from " + peer.name());
+        }
+    }
+
+    @Override
+    public void declined(LinkMessage.Declined declined) {
+        Lease lease = leases.get(declined.lease());
+        if (lease != null) {
+            if (declined.fault() == Fault.BLOB_DAMAGED) {
+                lease.action().action().inputs().files().forEach(file -> held.remove(file.digest()));
+            }
+            lapse(declined.lease(), declined.fault(), declined.detail() + " on " + peer.name());
+        }
+    }
+
+    @Override
+    public void pong(LinkMessage.Pong pong) {
+        long known = heartbeat.answered(pong.number());
+        Set<Long> alive = Set.copyOf(pong.leases());
+        for (Long number : leases.keySet()) {
+            if (number <= known && !alive.contains(number)) {
+                lapse(number, Fault.LEASE_EXPIRED, peer.name() + " no longer knows the action");
+            }
+        }
+    }
+
+    /** The link is gone, and every lease with it. */
+    void ended(Fault fault, String why) {
+        for (Long number : leases.keySet()) {
+            lapse(number, fault, peer.name() + ": " + why);
+        }
+    }
+
+    private void lapse(long number, Fault fault, String detail) {
+        Lease lease = leases.remove(number);
+        if (lease != null) {
+            lease.discard();
+            owner.failed(this, lease.action(), fault, detail);
+        }
+    }
+
+    @Override
+    public void hello(LinkMessage.Hello hello) {
+        throw unexpected("hello");
+    }
+
+    @Override
+    public void grant(LinkMessage.Grant grant) {
+        throw unexpected("grant");
+    }
+
+    @Override
+    public void blob(LinkMessage.Blob blob) {
+        throw unexpected("blob");
+    }
+
+    @Override
+    public void cancel(LinkMessage.Cancel cancel) {
+        throw unexpected("cancel");
+    }
+
+    @Override
+    public void ping(LinkMessage.Ping ping) {
+        throw unexpected("ping");
+    }
+
+    private static MalformedMessageException unexpected(String kind) {
+        return new MalformedMessageException("a worker does not send " + kind);
+    }
+}

@@ -1,0 +1,83 @@
+package org.hybridgrid.node;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hybridgrid.cluster.link.Link;
+import org.hybridgrid.cluster.link.LinkSession;
+import org.hybridgrid.cluster.member.NodeId;
+import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.MessageSource;
+import org.hybridgrid.protocol.Outbox;
+import org.hybridgrid.worker.Worker;
+import org.hybridgrid.worker.WorkerSession;
+
+/** The links that initiators have to this worker, by who they are. Thread-safe. */
+final class InitiatorSessions {
+
+    private final Worker worker;
+    private final Map<NodeId, WorkerSession> open = new ConcurrentHashMap<>();
+    private StealRequests requests;
+
+    InitiatorSessions(Worker worker) {
+        this.worker = worker;
+    }
+
+    void attach(StealRequests stealRequests) {
+        requests = stealRequests;
+    }
+
+    /** How many grants of this initiator were seen on the link that is open; 0 without one. */
+    long granted(NodeId initiator) {
+        WorkerSession session = open.get(initiator);
+        return session == null ? 0 : session.granted();
+    }
+
+    /** A link was accepted. */
+    LinkSession accept(Link link) {
+        NodeId initiator = NodeId.parse(link.peer().node());
+        WorkerSession session = worker.open(new Informing(link, initiator));
+        open.put(initiator, session);
+        return new LinkSession(session, () -> {
+            open.remove(initiator, session);
+            requests.linkEnded(initiator);
+            session.ended();
+            requests.refresh();
+        });
+    }
+
+    /** Passes messages on, and notes what each result tells the initiator of our room. */
+    private final class Informing implements Outbox {
+        private final Link link;
+        private final NodeId initiator;
+
+        Informing(Link link, NodeId initiator) {
+            this.link = link;
+            this.initiator = initiator;
+        }
+
+        @Override
+        public void send(LinkMessage message) {
+            link.send(message);
+        }
+
+        @Override
+        public void stream(MessageSource source) {
+            link.stream(new MessageSource() {
+                @Override
+                public LinkMessage next() throws IOException {
+                    LinkMessage message = source.next();
+                    if (message instanceof LinkMessage.Result result) {
+                        requests.told(initiator, result.free(), result.granted());
+                    }
+                    return message;
+                }
+
+                @Override
+                public void close() throws IOException {
+                    source.close();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.hybridgrid.node;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Does something soon after it was asked to, once for all requests that came in the meantime, on a thread of its own that ends when
+ * nothing is asked. Breaks what would otherwise be calls in a circle: a slot is given back under a lock, and what follows takes
+ * slots. Thread-safe.
+ */
+final class Kick implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Kick.class.getName());
+
+    private final Runnable action;
+    private final long delayMs;
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor thread;
+
+    Kick(String name, long delayMs, Runnable action) {
+        this.action = action;
+        this.delayMs = delayMs;
+        thread = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread made = new Thread(null, task, name, 256 * 1024);
+            made.setDaemon(true);
+            return made;
+        });
+        thread.setKeepAliveTime(10, TimeUnit.SECONDS);
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    void soon() {
+        if (wanted.compareAndSet(false, true) && !thread.isShutdown()) {
+            thread.schedule(this::run, delayMs, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void run() {
+        wanted.set(false);
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a change was not passed on", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,304 @@
+package org.hybridgrid.node;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.hybridgrid.cluster.BindAddress;
+import org.hybridgrid.cluster.Cluster;
+import org.hybridgrid.cluster.ClusterListener;
+import org.hybridgrid.cluster.ClusterOptions;
+import org.hybridgrid.cluster.identity.StrangerReports;
+import org.hybridgrid.cluster.link.LinkAcceptor;
+import org.hybridgrid.cluster.link.LinkDialer;
+import org.hybridgrid.cluster.link.Traffic;
+import org.hybridgrid.cluster.load.KnownToolchain;
+import org.hybridgrid.cluster.load.LoadReport;
+import org.hybridgrid.cluster.load.Sandbox;
+import org.hybridgrid.cluster.member.Member;
+import org.hybridgrid.cluster.member.NodeId;
+import org.hybridgrid.cluster.member.View;
+import org.hybridgrid.ingress.ClientListener;
+import org.hybridgrid.initiator.Initiator;
+import org.hybridgrid.initiator.Peer;
+import org.hybridgrid.model.Digest;
+import org.hybridgrid.model.Toolchain;
+import org.hybridgrid.observe.Counters;
+import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.MalformedMessageException;
+import org.hybridgrid.protocol.StealRequest;
+import org.hybridgrid.schedule.CostModel;
+import org.hybridgrid.schedule.Slots;
+import org.hybridgrid.schedule.SpeedGauge;
+import org.hybridgrid.storage.BlobStore;
+import org.hybridgrid.toolchain.Toolchains;
+import org.hybridgrid.worker.Confinement;
+import org.hybridgrid.worker.Worker;
+
+/**
+ * A running node. {@link #start} makes it or says why not; {@link #leave} or {@link #close} ends it, parts in the opposite order of their
+ * start. Thread-safe.
+ */
+public final class Node implements ClusterListener, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Node.class.getName());
+    private static final long STORE_BYTES = 2_000_000_000L;
+    /** Results carry news of a worker's room; only after them is it worth a message of its own. */
+    private static final long ROOM_DELAY_MS = 15;
+    private static final long LEAVE_SECONDS = 20;
+
+    private final NodeSettings settings;
+    private final Secret secret;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final Traffic traffic = new Traffic();
+    private final SpeedGauge speed = new SpeedGauge();
+    private final CostModel costs = new CostModel();
+    private final Kick dispatch = new Kick("node-dispatch", 0, this::dispatch);
+    private final Kick room = new Kick("node-room", ROOM_DELAY_MS, this::tellRoom);
+    private final Slots slots;
+    private final String sandbox;
+    private Counters counters;
+    private Toolchains toolchains;
+    private Worker worker;
+    private Initiator initiator;
+    private ClientListener clients;
+    private InitiatorSessions sessions;
+    private volatile StealRequests requests;
+    private volatile Cluster cluster;
+    private volatile View view;
+
+    private Node(NodeSettings settings, Secret secret, String sandbox) {
+        this.settings = settings;
+        this.secret = secret;
+        this.sandbox = sandbox;
+        this.slots = new Slots(settings.slots().orElseGet(Machine::cores), this::slotsChanged);
+    }
+
+    /**
+     * Starts a node and joins its cluster.
+     *
+     * @throws NodeException with a line for the person
+     */
+    public static Node start(NodeSettings settings, String version, Confinement confinement) throws NodeException {
+        FileLock lock = settings.state().claim();
+        Node node = null;
+        try {
+            NodeLog.open(settings.state().log());
+            node = new Node(settings, Secret.of(settings), confinement.level());
+            node.parts.push(lock::close);
+            node.assemble(version, confinement);
+            return node;
+        } catch (IOException e) {
+            closeQuietly(node == null ? lock::close : node);
+            throw new NodeException(StateDirectory.reason(e), e);
+        } catch (NodeException | RuntimeException e) {
+            closeQuietly(node == null ? lock::close : node);
+            throw e;
+        }
+    }
+
+    private void assemble(String version, Confinement confinement) throws IOException, NodeException {
+        StateDirectory state = settings.state();
+        empty(state.temporary());
+        new HistoryFile(state.history()).load(costs);
+        counters = part(new Counters(state.path(), traffic));
+        toolchains = new Toolchains(state.path(), System.getenv().getOrDefault("PATH", "/usr/bin:/bin"), found -> room.soon());
+        BlobStore store = BlobStore.open(state.store(), STORE_BYTES);
+        worker = part(new Worker(state.work(), store, slots, speed, toolchains::byFingerprint, confinement, room::soon));
+        InetAddress bind = bind();
+        sessions = new InitiatorSessions(worker);
+
+        StrangerReports strangers = new StrangerReports((address, why) -> LOG.log(Level.INFO, "refused {0}: {1}",
+                new Object[] {address.getHostAddress(), why}));
+        LinkAcceptor acceptor = part(new LinkAcceptor(DataPort.listen(secret.identity(), bind, strangers),
+                new LinkMessage.Hello(LinkMessage.VERSION, "", store.id()), traffic, sessions::accept));
+        LinkDialer dialer = new LinkDialer(() -> secret.identity().newSocket(strangers),
+                () -> new LinkMessage.Hello(LinkMessage.VERSION, cluster.self().id().hex(), store.id()), traffic);
+        initiator = part(new Initiator(toolchains, costs, slots, speed, Machine.cores(), dialer, state.temporary(), counters));
+
+        requests = new StealRequests(worker, slots.total(), speed, this::fingerprints, sessions::granted,
+                (member, message) -> cluster.send(member.id(), message));
+        sessions.attach(requests);
+        acceptor.start();
+        ClusterOptions options = new ClusterOptions(settings.cluster(), settings.name(), bind, 0, settings.multicast(),
+                hosts(), acceptor.port(), slots.total(), version);
+        cluster = part(Cluster.join(options, secret.identity(), this));
+        membersChanged(cluster.view());
+        Thread discovery = new Thread(toolchains::discover, "toolchain-discovery");
+        discovery.setDaemon(true);
+        discovery.start();
+
+        clients = part(new ClientListener(state.socket(), initiator,
+                new NodeControl(this, cluster, counters, settings.cluster())));
+        clients.start();
+    }
+
+    private <T extends AutoCloseable> T part(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static void empty(Path directory) throws IOException {
+        try (Stream<Path> left = Files.list(directory)) {
+            for (Path path : left.toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private InetAddress bind() throws IOException {
+        return settings.bind().isPresent() ? BindAddress.of(settings.bind().get()) : BindAddress.choose();
+    }
+
+    private List<InetSocketAddress> hosts() throws NodeException {
+        try {
+            return settings.hosts().isEmpty() ? List.of() : ClusterOptions.parseHosts(String.join(",", settings.hosts()));
+        } catch (IllegalArgumentException e) {
+            throw new NodeException("--discovery: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Digest> fingerprints() {
+        return toolchains.all().stream().map(Toolchain::fingerprint).sorted().toList();
+    }
+
+    /** The line that says the node is ready, and what to type elsewhere if this start made the secret. */
+    public String readyLine() {
+        View now = view;
+        String line = "hybridgrid: " + settings.name() + " is ready in cluster " + settings.cluster() + " with "
+                + now.members().size() + (now.members().size() == 1 ? " member" : " members");
+        if (secret.made()) {
+            line += "; on the other machines: hybridgrid join --cluster " + settings.cluster() + " --secret " + secret.text();
+        } else if (settings.open()) {
+            line += "; open: everyone on this network can compile here";
+        }
+        return line;
+    }
+
+    // What the cluster says
+
+    @Override
+    public void membersChanged(View now) {
+        View before = view;
+        view = now;
+        if (before != null) {
+            before.members().stream().map(Member::id).filter(id -> !now.contains(id))
+                    .forEach(id -> initiator.gone(id.hex()));
+        }
+        requests.initiators(now.members().stream().filter(member -> !member.id().equals(now.self().id())).toList());
+        room.soon();
+    }
+
+    @Override
+    public void received(Member from, byte[] message) {
+        if (message.length > 0 && message[0] == StealRequest.TYPE) {
+            try {
+                initiator.asks(new Peer(from.id().hex(), view.displayName(from.id()), from.dataAddress()), StealRequest.decode(message));
+            } catch (MalformedMessageException e) {
+                LOG.log(Level.WARNING, "a steal request of " + from.name() + " was no message", e);
+            }
+        }
+    }
+
+    @Override
+    public void loadChanged(Map<NodeId, LoadReport> table) {
+        // Whoever asks for the status reads the table then.
+    }
+
+    @Override
+    public void strangerRefused(String line) {
+        LOG.warning(line);
+    }
+
+    // What changes here
+
+    private void slotsChanged() {
+        dispatch.soon();
+        room.soon();
+    }
+
+    private void dispatch() {
+        Initiator mine = initiator;
+        if (mine != null) {
+            mine.slotsChanged();
+        }
+    }
+
+    private void tellRoom() {
+        StealRequests mine = requests;
+        Cluster joined = cluster;
+        if (mine == null || joined == null) {
+            return;
+        }
+        mine.refresh();
+        joined.report(new LoadReport(joined.self().id(), 0, slots.total(), slots.free(), slots.running(), initiator.queued(),
+                Math.round(initiator.queuedCost()), speed.speed(), Machine.memoryMb(), Sandbox.valueOf(sandbox.toUpperCase(Locale.ROOT)), 0,
+                toolchains.all().stream().map(t -> new KnownToolchain(t.fingerprint(), t.description())).toList()));
+    }
+
+    // The end
+
+    /** Blocks until the node has ended. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Gives back what it can't finish soon, then ends. Returns at once. */
+    void leave() {
+        Thread leaving = new Thread(() -> {
+            try {
+                clients.refuse();
+                worker.leave();
+                long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEAVE_SECONDS);
+                while ((!worker.isIdle() || !clients.isIdle()) && System.nanoTime() < deadline) {
+                    TimeUnit.MILLISECONDS.sleep(50);
+                }
+            } catch (IOException | InterruptedException e) {
+                LOG.log(Level.WARNING, "left in a hurry", e);
+            }
+            close();
+        }, "node-leave");
+        leaving.start();
+    }
+
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        dispatch.close();
+        room.close();
+        try {
+            new HistoryFile(settings.state().history()).save(costs);
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "the cost history could not be kept", e);
+        }
+        while (!parts.isEmpty()) {
+            closeQuietly(parts.pop());
+        }
+        ended.countDown();
+    }
+
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.log(Level.FINE, "a part did not end cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.hybridgrid.node;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.hybridgrid.cluster.member.Member;
+import org.hybridgrid.cluster.member.NodeId;
+import org.hybridgrid.model.Digest;
+import org.hybridgrid.protocol.StealRequest;
+import org.hybridgrid.schedule.SpeedGauge;
+import org.hybridgrid.worker.Worker;
+
+/**
+ * Keeps this worker's standing steal request with every other node, so that new work anywhere is granted at once, with no polling
+ * (lifelines: Saraswat et al., PPoPP 2011). An initiator is told only what it can't know from its own grants and their results. Thread-safe.
+ */
+final class StealRequests {
+
+    private final Worker worker;
+    private final int slots;
+    private final SpeedGauge speed;
+    private final Supplier<List<Digest>> toolchains;
+    private final ToLongFunction<NodeId> grantsSeen;
+    private final BiConsumer<Member, byte[]> send;
+    private final Map<NodeId, Standing> standing = new HashMap<>();
+    private Map<NodeId, Member> initiators = Map.of();
+    private List<Digest> toldToolchains = List.of();
+
+    /**
+     * Nobody is asked yet.
+     *
+     * @param grantsSeen how many grants of an initiator came over the link that is open to it
+     * @param send takes a message to one member
+     */
+    StealRequests(Worker worker, int slots, SpeedGauge speed, Supplier<List<Digest>> toolchains,
+            ToLongFunction<NodeId> grantsSeen, BiConsumer<Member, byte[]> send) {
+        this.worker = worker;
+        this.slots = slots;
+        this.speed = speed;
+        this.toolchains = toolchains;
+        this.grantsSeen = grantsSeen;
+        this.send = send;
+    }
+
+    /** These are the other nodes now. */
+    synchronized void initiators(List<Member> others) {
+        Map<NodeId, Member> now = new HashMap<>();
+        others.forEach(member -> now.put(member.id(), member));
+        initiators = now;
+        standing.keySet().retainAll(now.keySet());
+    }
+
+    /** An initiator's link is gone, and with it the count of its grants. */
+    synchronized void linkEnded(NodeId initiator) {
+        standing.remove(initiator);
+    }
+
+    /** An initiator heard of the room with a result. */
+    synchronized void told(NodeId initiator, int free, long grants) {
+        Standing stands = standing.get(initiator);
+        if (stands != null) {
+            stands.tell(free, grants);
+        }
+    }
+
+    /** Tells whoever must know of a change. */
+    synchronized void refresh() {
+        if (slots == 0) {
+            return;
+        }
+        List<Digest> compilers = toolchains.get();
+        if (compilers.isEmpty()) {
+            return;
+        }
+        boolean everyone = !compilers.equals(toldToolchains);
+        toldToolchains = compilers;
+        int free = worker.free();
+        initiators.forEach((id, member) -> {
+            Standing stands = standing.computeIfAbsent(id, unknown -> new Standing());
+            long seen = grantsSeen.applyAsLong(id);
+            if (everyone || stands.isStale(free, seen)) {
+                stands.tell(free, seen);
+                send.accept(member, new StealRequest(free, seen, slots, speed.speed(), compilers).encode());
+            }
+        });
+    }
+}

@@ -1,0 +1,154 @@
+package org.hybridgrid.worker;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hybridgrid.model.Fault;
+import org.hybridgrid.model.Output;
+import org.hybridgrid.model.Toolchain;
+import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.WireAction;
+
+/**
+ * One action from its blobs to its result, on one thread:
+ *
+ * <ol>
+ *   <li>wait for a slot (cancelled meanwhile: nothing happens);
+ *   <li>find the toolchain (gone: declined);
+ *   <li>build the input root (a blob was evicted: asked for again; the disk is full: declined);
+ *   <li>run the compiler (can't start: declined; cancelled: killed);
+ *   <li>give the slot back and send outputs and result (a trace of the root in an object: declined).
+ * </ol>
+ */
+final class ActionRun {
+
+    private final Worker worker;
+    private final WorkerSession session;
+    private final Execution execution;
+    private final WireAction action;
+
+    ActionRun(Worker worker, WorkerSession session, Execution execution) {
+        this.worker = worker;
+        this.session = session;
+        this.execution = execution;
+        this.action = execution.action();
+    }
+
+    void run() {
+        try {
+            worker.slots().takeRemote();
+        } catch (InterruptedException e) {
+            session.decline(execution, Fault.WORKER_LEAVING, "the node stops");
+            Thread.currentThread().interrupt();
+            return;
+        }
+        boolean[] slotHeld = {true};
+        Runnable giveBack = () -> {
+            if (slotHeld[0]) {
+                slotHeld[0] = false;
+                worker.slots().releaseRemote();
+            }
+        };
+        try {
+            inSlot(giveBack);
+        } catch (NoSuchFileException e) {
+            giveBack.run();
+            lost();
+        } catch (IOException e) {
+            session.decline(execution, Fault.WORKER_DISK, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            session.decline(execution, Fault.WORKER_ERROR, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            execution.cancel();
+            session.decline(execution, Fault.WORKER_LEAVING, "the node stops");
+            Thread.currentThread().interrupt();
+        } finally {
+            giveBack.run();
+        }
+    }
+
+    private void lost() {
+        try {
+            session.blobsLost(execution);
+        } catch (IOException e) {
+            session.decline(execution, Fault.WORKER_DISK, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void inSlot(Runnable giveBack) throws IOException, InterruptedException {
+        if (execution.isCancelled()) {
+            session.forget(execution);
+            return;
+        }
+        Optional<Toolchain> toolchain = worker.toolchain(action.toolchain());
+        if (toolchain.isEmpty()) {
+            session.decline(execution, Fault.WORKER_TOOLCHAIN, action.toolchain().toString());
+            return;
+        }
+        InputRoot root = InputRoot.build(worker.nextBase(), action.inputs(), worker.store());
+        boolean handedOver = false;
+        try {
+            CompilerProcess.Ended ended = compile(root, toolchain.get());
+            giveBack.run();
+            handedOver = send(root, ended);
+        } finally {
+            if (!handedOver) {
+                worker.discard(root);
+            }
+        }
+    }
+
+    private CompilerProcess.Ended compile(InputRoot root, Toolchain toolchain) throws IOException, InterruptedException {
+        RootMapping mapping = new RootMapping(root.root().toString());
+        List<String> command = new ArrayList<>();
+        command.add(toolchain.driver());
+        command.addAll(mapping.words(action.arguments()));
+        CompilerProcess process = CompilerProcess.start(worker.confinement(), root.base(),
+                Path.of(root.root() + action.workingDirectory()), environment(root, mapping, toolchain), command);
+        execution.running(process);
+        CompilerProcess.Ended ended = process.await();
+        worker.speed().ran(action.costMs(), ended.wallMicros() / 1000.0);
+        return ended;
+    }
+
+    private Map<String, String> environment(InputRoot root, RootMapping mapping, Toolchain toolchain) {
+        Map<String, String> environment = new HashMap<>();
+        action.environment().forEach((name, value) -> environment.put(name, mapping.environment(name, value)));
+        environment.put("PATH", Path.of(toolchain.driver()).getParent() + ":/usr/bin:/bin");
+        environment.put("PWD", root.root() + action.logicalDirectory());
+        environment.put("TMPDIR", root.temporary().toString());
+        return environment;
+    }
+
+    /** Returns whether the root now belongs to what is being sent. */
+    private boolean send(InputRoot root, CompilerProcess.Ended ended) throws IOException {
+        if (execution.isCancelled()) {
+            session.forget(execution);
+            return false;
+        }
+        RootMapping mapping = new RootMapping(root.root().toString());
+        OutputMapping outputs = new OutputMapping(mapping, action.family(), root.root(), action.workingDirectory());
+        List<Output> sent = ended.exit() == 0 ? action.outputs() : List.of();
+        RootTrace trace = new RootTrace(root.root());
+        for (Output output : sent) {
+            Path file = outputs.locate(output);
+            if (!outputs.isText(output) && file.toFile().isFile() && trace.isIn(file)) {
+                session.decline(execution, Fault.PATH_LEAKED, output.path());
+                return false;
+            }
+        }
+        session.deliver(execution, new OutputSource(execution.lease(), sent, outputs, written -> new LinkMessage.Result(
+                execution.lease(), ended.exit(), written, mapping.unmap(ended.stdout()), mapping.unmap(ended.stderr()),
+                ended.cpuMicros(), ended.wallMicros(), ended.peakKib(), worker.free(), session.granted()),
+                () -> {
+                    session.forget(execution);
+                    worker.discard(root);
+                }));
+        return true;
+    }
+}

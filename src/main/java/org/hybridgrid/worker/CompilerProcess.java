@@ -1,0 +1,93 @@
+package org.hybridgrid.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One run of a compiler, confined by the native program where it is built. {@link #start} begins it, {@link #await} waits for its
+ * end; {@link #kill} may come from another thread at any time.
+ */
+final class CompilerProcess {
+
+    /** After this long a compiler that was told to end is ended. */
+    private static final int GRACE_SECONDS = 2;
+
+    private final Process process;
+    private final Path base;
+    private final boolean confined;
+    private final long startedNanos;
+
+    private CompilerProcess(Process process, Path base, boolean confined) {
+        this.process = process;
+        this.base = base;
+        this.confined = confined;
+        this.startedNanos = System.nanoTime();
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param exit the exit status, or 128 + n if signal n ended it
+     * @param cpuMicros user and system time; 0 if unknown
+     * @param wallMicros from start to end
+     * @param peakKib largest resident set; 0 if unknown
+     */
+    record Ended(int exit, byte[] stdout, byte[] stderr, long cpuMicros, long wallMicros, long peakKib) {
+    }
+
+    /**
+     * Starts a compiler.
+     *
+     * @param base directory that the run may write below; its output is kept in it as well
+     * @param environment the whole environment
+     */
+    static CompilerProcess start(
+            Confinement confinement, Path base, Path workingDirectory, Map<String, String> environment, List<String> command)
+            throws IOException {
+        List<String> words = new ArrayList<>(confinement.prefix(base, base.resolve("report"), Path.of(command.get(0))));
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(workingDirectory.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(base.resolve("stdout").toFile())
+                .redirectError(base.resolve("stderr").toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return new CompilerProcess(builder.start(), base, confinement.isPresent());
+    }
+
+    /** Waits for the end. */
+    Ended await() throws InterruptedException, IOException {
+        int exit = process.waitFor();
+        long wallMicros = (System.nanoTime() - startedNanos) / 1000;
+        long cpuMicros = 0;
+        long peakKib = 0;
+        Path report = base.resolve("report");
+        if (confined && Files.exists(report)) {
+            String[] words = Files.readString(report).strip().split(" ");
+            if (words.length >= 3) {
+                cpuMicros = Long.parseLong(words[1]);
+                peakKib = Long.parseLong(words[2]);
+            }
+        }
+        return new Ended(exit, Files.readAllBytes(base.resolve("stdout")), Files.readAllBytes(base.resolve("stderr")),
+                cpuMicros, wallMicros, peakKib);
+    }
+
+    /** Ends the compiler and everything it started. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        process.onExit().orTimeout(GRACE_SECONDS, TimeUnit.SECONDS).whenComplete((ended, late) -> {
+            if (late != null) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        });
+    }
+}

@@ -1,0 +1,101 @@
+package org.hybridgrid.worker;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.zip.CRC32C;
+import org.hybridgrid.model.Output;
+import org.hybridgrid.protocol.Limits;
+import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.MessageSource;
+
+/**
+ * Sends what a compiler wrote, piece by piece, and the result last. The input root stays until everything was read from
+ * it. One thread.
+ */
+final class OutputSource implements MessageSource {
+
+    private final long lease;
+    private final List<Output> outputs;
+    private final OutputMapping mapping;
+    private final Function<List<LinkMessage.Written>, LinkMessage.Result> result;
+    private final AutoCloseable root;
+    private final List<LinkMessage.Written> written = new ArrayList<>();
+    private InputStream current;
+    private CRC32C checksum;
+    private long size;
+    private boolean done;
+
+    /**
+     * Prepares to send.
+     *
+     * @param result makes the last message from what was sent before
+     * @param root closed at the end
+     */
+    OutputSource(long lease, List<Output> outputs, OutputMapping mapping,
+            Function<List<LinkMessage.Written>, LinkMessage.Result> result, AutoCloseable root) {
+        this.lease = lease;
+        this.outputs = outputs;
+        this.mapping = mapping;
+        this.result = result;
+        this.root = root;
+    }
+
+    @Override
+    public LinkMessage next() throws IOException {
+        while (written.size() < outputs.size()) {
+            Output output = outputs.get(written.size());
+            if (current == null && !open(output)) {
+                written.add(new LinkMessage.Written(-1, 0));
+                continue;
+            }
+            byte[] piece = current.readNBytes(Limits.PIECE);
+            if (piece.length > 0) {
+                checksum.update(piece);
+                size += piece.length;
+                return new LinkMessage.OutputPart(lease, written.size(), piece);
+            }
+            current.close();
+            current = null;
+            written.add(new LinkMessage.Written(size, checksum.getValue()));
+        }
+        if (done) {
+            return null;
+        }
+        done = true;
+        return result.apply(written);
+    }
+
+    private boolean open(Output output) throws IOException {
+        Path file = mapping.locate(output);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        current = mapping.isText(output)
+                ? new ByteArrayInputStream(mapping.back(output, Files.readAllBytes(file)))
+                : Files.newInputStream(file);
+        checksum = new CRC32C();
+        size = 0;
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (current != null) {
+            current.close();
+        }
+        try {
+            root.close();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.hybridgrid.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.hybridgrid.model.Digest;
+import org.hybridgrid.model.Toolchain;
+import org.hybridgrid.protocol.Outbox;
+import org.hybridgrid.schedule.Slots;
+import org.hybridgrid.schedule.SpeedGauge;
+import org.hybridgrid.storage.BlobStore;
+
+/**
+ * The worker's side of a node: admits actions, lets them wait for a slot, runs them. Made at the node's start, closed at
+ * its end. Thread-safe; it owns the count of accepted actions, the slots belong to {@link Slots}.
+ */
+public final class Worker implements AutoCloseable {
+
+    private final Path directory;
+    private final BlobStore store;
+    private final Slots slots;
+    private final SpeedGauge speed;
+    private final Function<Digest, Optional<Toolchain>> toolchains;
+    private final Confinement confinement;
+    private final Runnable freeChanged;
+    private final ThreadPoolExecutor runners;
+    private final ExecutorService janitor = Executors.newSingleThreadExecutor(task -> daemon(task, "worker-janitor"));
+    private final Set<Execution> accepted = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger acceptedCount = new AtomicInteger();
+    private final AtomicLong sequence = new AtomicLong();
+    private volatile boolean leaving;
+
+    /**
+     * A worker that runs nothing yet.
+     *
+     * @param directory for input roots, in the file system of the store; emptied first
+     * @param toolchains finds a compiler of this machine by its fingerprint
+     * @param freeChanged called when {@link #free} may have changed
+     * @throws IOException if the directory can't be emptied or written
+     */
+    public Worker(Path directory, BlobStore store, Slots slots, SpeedGauge speed,
+            Function<Digest, Optional<Toolchain>> toolchains, Confinement confinement, Runnable freeChanged)
+            throws IOException {
+        this.directory = directory.toAbsolutePath();
+        this.store = store;
+        this.slots = slots;
+        this.speed = speed;
+        this.toolchains = toolchains;
+        this.confinement = confinement;
+        this.freeChanged = freeChanged;
+        int threads = Math.max(1, slots.total());
+        runners = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                task -> daemon(task, "worker-run"));
+        runners.allowCoreThreadTimeOut(true);
+        Leftovers.remove(this.directory);
+        Files.createDirectories(this.directory);
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(null, task, name, 256 * 1024);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Begins to serve an initiator whose link this is. */
+    public WorkerSession open(Outbox outbox) {
+        return new WorkerSession(this, outbox);
+    }
+
+    /**
+     * How many more actions would be accepted now: two for each slot that this machine's own commands leave, one to
+     * run and one ahead of it, to hide the network.
+     */
+    public int free() {
+        return leaving ? 0 : Math.max(0, 2 * slots.leftForOthers() - acceptedCount.get());
+    }
+
+    /** Takes the action in, or says no. */
+    boolean admit(Execution execution) {
+        synchronized (accepted) {
+            if (free() <= 0) {
+                return false;
+            }
+            acceptedCount.incrementAndGet();
+            accepted.add(execution);
+        }
+        freeChanged.run();
+        return true;
+    }
+
+    /** The action is no longer here. Safe to call more than once. */
+    void dismiss(Execution execution) {
+        if (accepted.remove(execution)) {
+            acceptedCount.decrementAndGet();
+            freeChanged.run();
+        }
+    }
+
+    /** Lets the action wait for a slot and run. */
+    void enqueue(Execution execution, WorkerSession session) {
+        runners.execute(() -> new ActionRun(this, session, execution).run());
+    }
+
+    Optional<Toolchain> toolchain(Digest fingerprint) {
+        return toolchains.apply(fingerprint);
+    }
+
+    BlobStore store() {
+        return store;
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    SpeedGauge speed() {
+        return speed;
+    }
+
+    Confinement confinement() {
+        return confinement;
+    }
+
+    Path nextBase() {
+        return directory.resolve(Long.toString(sequence.incrementAndGet()));
+    }
+
+    /** Removes an input root when there is time. */
+    void discard(InputRoot root) {
+        janitor.execute(() -> {
+            try {
+                root.close();
+            } catch (IOException e) {
+                // The next start empties the directory.
+            }
+        });
+    }
+
+    /** Takes nothing more; what waits is given back by the sessions, what runs comes to its end. */
+    public void leave() {
+        leaving = true;
+        freeChanged.run();
+    }
+
+    /** Whether the node is on its way out. */
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Whether nothing is left to run. */
+    public boolean isIdle() {
+        return acceptedCount.get() == 0;
+    }
+
+    @Override
+    public void close() {
+        leaving = true;
+        accepted.forEach(Execution::cancel);
+        runners.shutdownNow();
+        janitor.shutdown();
+    }
+}

@@ -1,0 +1,218 @@
+package org.hybridgrid.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hybridgrid.model.Digest;
+import org.hybridgrid.model.Fault;
+import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.MalformedMessageException;
+import org.hybridgrid.protocol.MessageSource;
+import org.hybridgrid.protocol.Outbox;
+import org.hybridgrid.storage.IncomingBlob;
+
+/**
+ * One initiator at the worker. Made when its link is accepted; when the link ends, everything it holds is cancelled. The link's
+ * reader is the only thread that touches blobs; leases are shared with the threads that run actions.
+ */
+public final class WorkerSession implements LinkMessage.Visitor {
+
+    private final Worker worker;
+    private final Outbox outbox;
+    private final Map<Long, Execution> leases = new ConcurrentHashMap<>();
+    private final Map<Digest, IncomingBlob> arriving = new HashMap<>();
+    private final Set<Digest> promised = new HashSet<>();
+    private final AtomicLong granted = new AtomicLong();
+
+    WorkerSession(Worker worker, Outbox outbox) {
+        this.worker = worker;
+        this.outbox = outbox;
+    }
+
+    /** How many grants of this initiator were seen. */
+    public long granted() {
+        return granted.get();
+    }
+
+    @Override
+    public void grant(LinkMessage.Grant grant) {
+        granted.incrementAndGet();
+        promised.addAll(grant.following());
+        Execution execution = new Execution(grant.lease(), grant.action());
+        if (!worker.admit(execution)) {
+            Fault fault = worker.isLeaving() ? Fault.WORKER_LEAVING : Fault.WORKER_BUSY;
+            outbox.send(new LinkMessage.Declined(grant.lease(), fault, ""));
+            return;
+        }
+        leases.put(grant.lease(), execution);
+        requestBlobs(execution);
+    }
+
+    /** Lets it run if every blob is here, else waits for those to come and asks for the rest. */
+    private void requestBlobs(Execution execution) {
+        List<Digest> missing = new ArrayList<>();
+        List<Digest> unpromised = new ArrayList<>();
+        for (Digest digest : execution.inputs()) {
+            if (!worker.store().contains(digest)) {
+                missing.add(digest);
+                if (promised.add(digest)) {
+                    unpromised.add(digest);
+                }
+            }
+        }
+        if (missing.isEmpty()) {
+            worker.enqueue(execution, this);
+            return;
+        }
+        execution.waitFor(missing);
+        if (!unpromised.isEmpty()) {
+            outbox.send(new LinkMessage.Need(execution.lease(), unpromised));
+        }
+    }
+
+    /** A blob that was in the store is gone from the disk: with it forgotten, the next attempt asks for it. */
+    void blobsLost(Execution execution) throws IOException {
+        for (Digest digest : execution.inputs()) {
+            if (!Files.exists(worker.store().path(digest))) {
+                worker.store().forget(digest);
+            }
+        }
+        decline(execution, Fault.WORKER_DISK, "blobs were lost from the store");
+    }
+
+    @Override
+    public void blob(LinkMessage.Blob piece) {
+        Digest digest = piece.digest();
+        try {
+            IncomingBlob incoming = arriving.get(digest);
+            if (incoming == null) {
+                incoming = new IncomingBlob(worker.store(), digest);
+                arriving.put(digest, incoming);
+            }
+            incoming.write(piece.bytes());
+            if (piece.last()) {
+                arriving.remove(digest);
+                promised.remove(digest);
+                if (incoming.complete()) {
+                    arrived(digest);
+                } else {
+                    failWaiting(digest, Fault.BLOB_DAMAGED, digest.hex());
+                }
+            }
+        } catch (IOException e) {
+            abandon(digest);
+            failWaiting(digest, Fault.WORKER_DISK, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void abandon(Digest digest) {
+        promised.remove(digest);
+        IncomingBlob incoming = arriving.remove(digest);
+        if (incoming != null) {
+            try {
+                incoming.close();
+            } catch (IOException e) {
+                // the disk that failed before
+            }
+        }
+    }
+
+    private void arrived(Digest digest) {
+        for (Execution execution : leases.values()) {
+            if (execution.arrived(digest)) {
+                worker.enqueue(execution, this);
+            }
+        }
+    }
+
+    private void failWaiting(Digest digest, Fault fault, String detail) {
+        for (Execution execution : leases.values()) {
+            if (execution.isWaiting() && execution.inputs().contains(digest)) {
+                decline(execution, fault, detail);
+            }
+        }
+    }
+
+    @Override
+    public void cancel(LinkMessage.Cancel cancel) {
+        Execution execution = leases.get(cancel.lease());
+        if (execution != null) {
+            execution.cancel();
+            if (execution.isWaiting()) {
+                forget(execution);
+            }
+        }
+    }
+
+    @Override
+    public void ping(LinkMessage.Ping ping) {
+        outbox.send(new LinkMessage.Pong(ping.number(), List.copyOf(leases.keySet())));
+    }
+
+    /** Gives the action back, not run. Said before it is forgotten, or a pong in between would call it lost. */
+    void decline(Execution execution, Fault fault, String detail) {
+        outbox.send(new LinkMessage.Declined(execution.lease(), fault, detail));
+        forget(execution);
+    }
+
+    /** The lease is no longer held here. */
+    void forget(Execution execution) {
+        leases.remove(execution.lease());
+        worker.dismiss(execution);
+    }
+
+    /** Sends a result. Its room is free at once; the lease is held until the last byte is out. */
+    void deliver(Execution execution, MessageSource source) {
+        worker.dismiss(execution);
+        outbox.stream(source);
+    }
+
+    /** The link is gone: nobody wants the results any more. */
+    public void ended() {
+        for (Execution execution : leases.values()) {
+            execution.cancel();
+            forget(execution);
+        }
+    }
+
+    @Override
+    public void hello(LinkMessage.Hello hello) {
+        throw unexpected("hello");
+    }
+
+    @Override
+    public void need(LinkMessage.Need need) {
+        throw unexpected("need");
+    }
+
+    @Override
+    public void outputPart(LinkMessage.OutputPart part) {
+        throw unexpected("outputPart");
+    }
+
+    @Override
+    public void result(LinkMessage.Result result) {
+        throw unexpected("result");
+    }
+
+    @Override
+    public void declined(LinkMessage.Declined declined) {
+        throw unexpected("declined");
+    }
+
+    @Override
+    public void pong(LinkMessage.Pong pong) {
+        throw unexpected("pong");
+    }
+
+    private static MalformedMessageException unexpected(String kind) {
+        return new MalformedMessageException("an initiator does not send " + kind);
+    }
+}

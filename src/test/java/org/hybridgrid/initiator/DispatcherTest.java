@@ -1,0 +1,174 @@
+package org.hybridgrid.initiator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hybridgrid.model.Digest;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.InputSet;
+import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.protocol.StealRequest;
+import org.hybridgrid.protocol.WireAction;
+import org.hybridgrid.schedule.Slots;
+import org.hybridgrid.schedule.SpeedGauge;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest {
+
+    private static final Digest GCC = Digest.ofContent(new byte[] {1});
+    private static final Digest CLANG = Digest.ofContent(new byte[] {2});
+
+    private record Granted(String worker, PendingAction action) {
+    }
+
+    private final List<Granted> granted = new ArrayList<>();
+
+    private Dispatcher dispatcher(int ownSlots) {
+        return new Dispatcher(new Slots(ownSlots, () -> { }), new SpeedGauge(), 2,
+                (worker, action) -> granted.add(new Granted(worker.id(), action)));
+    }
+
+    private static Peer peer(String id) {
+        return new Peer(id, id, InetSocketAddress.createUnresolved("host", 1));
+    }
+
+    private static StealRequest asks(int free, double speed, Digest... toolchains) {
+        return new StealRequest(free, 0, 2, speed, List.of(toolchains));
+    }
+
+    private static PendingAction action(long cost, Digest toolchain) {
+        return PendingAction.anywhere(new WireAction(toolchain, Family.GCC, List.of(), "/", "/", Map.of(),
+                new InputSet(List.of(), List.of(), List.of()), List.of(), cost), Map.of(), false);
+    }
+
+    private static PendingAction remoteOnly(Digest toolchain) {
+        return PendingAction.anywhere(action(10, toolchain).action(), Map.of(), true);
+    }
+
+    @Test
+    void shouldGrantNewWorkAtOnceToAWorkerThatAskedBefore() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("w"), asks(1, 1, GCC));
+        PendingAction action = action(100, GCC);
+        dispatcher.submit(action);
+        assertEquals(List.of(new Granted("w", action)), granted);
+    }
+
+    @Test
+    void shouldNotGrantMoreThanAWorkerHasRoomFor() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("w"), asks(2, 1, GCC));
+        for (int i = 0; i < 5; i++) {
+            dispatcher.submit(action(100, GCC));
+        }
+        assertEquals(2, granted.size());
+        assertEquals(3, dispatcher.queued());
+        dispatcher.finished("w", granted.get(0).action(), 1, 2);
+        assertEquals(3, granted.size());
+    }
+
+    @Test
+    void shouldCountGrantsOnTheWayAgainstARequestThatDidNotKnowThem() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("w"), asks(2, 1, GCC));
+        for (int i = 0; i < 4; i++) {
+            dispatcher.submit(action(100, GCC));
+        }
+        dispatcher.asks(peer("w"), new StealRequest(1, 1, 2, 1, List.of(GCC)));
+        assertEquals(2, granted.size());
+        dispatcher.asks(peer("w"), new StealRequest(1, 2, 2, 1, List.of(GCC)));
+        assertEquals(3, granted.size());
+    }
+
+    @Test
+    void shouldGiveTheHeaviestFirst() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("w"), asks(0, 1, GCC));
+        dispatcher.submit(action(100, GCC));
+        dispatcher.submit(action(300, GCC));
+        dispatcher.submit(action(200, GCC));
+        dispatcher.asks(peer("w"), asks(3, 1, GCC));
+        assertEquals(List.of(300.0, 200.0, 100.0), granted.stream().map(g -> g.action().cost()).toList());
+    }
+
+    @Test
+    void shouldRunAnActionHereIfNobodyElseHasItsCompiler() {
+        Dispatcher dispatcher = dispatcher(1);
+        dispatcher.asks(peer("w"), asks(4, 1, GCC));
+        PendingAction action = action(100, CLANG);
+        dispatcher.submit(action);
+        assertTrue(granted.isEmpty());
+        assertEquals(new Verdict.Local(), action.verdict().join());
+        assertEquals(LocalReason.NO_SUCH_TOOLCHAIN, action.onlyHere());
+    }
+
+    @Test
+    void shouldRunWaitingActionsHereOnceTheLastWorkerIsGoneEvenWithoutSlots() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("w"), asks(0, 1, GCC));
+        PendingAction action = action(100, GCC);
+        dispatcher.submit(action);
+        assertFalse(action.verdict().isDone());
+        dispatcher.gone("w");
+        assertEquals(new Verdict.Local(), action.verdict().join());
+    }
+
+    @Test
+    void shouldGiveALapsedActionToAnotherWorkerAndNotBackToTheSame() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("a"), asks(1, 1, GCC));
+        PendingAction action = action(100, GCC);
+        dispatcher.submit(action);
+        dispatcher.asks(peer("b"), asks(1, 1, GCC));
+        dispatcher.failed("a", action, true, null);
+        assertEquals(List.of(new Granted("a", action), new Granted("b", action)), granted);
+        dispatcher.asks(peer("a"), new StealRequest(1, 1, 2, 1, List.of(GCC)));
+        dispatcher.failed("b", action, true, null);
+        assertEquals(2, granted.size());
+        assertEquals(new Verdict.Local(), action.verdict().join());
+        assertEquals(LocalReason.FAULT, action.onlyHere());
+    }
+
+    @Test
+    void shouldNotBlameAWorkerThatWasOnlyBusy() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("a"), asks(1, 1, GCC));
+        PendingAction action = action(100, GCC);
+        dispatcher.submit(action);
+        dispatcher.failed("a", action, false, null);
+        assertEquals(1, granted.size());
+        dispatcher.asks(peer("a"), new StealRequest(1, 1, 2, 1, List.of(GCC)));
+        assertEquals(2, granted.size());
+    }
+
+    @Test
+    void shouldRefuseWhatMustRunElsewhereAndCannot() {
+        Dispatcher dispatcher = dispatcher(4);
+        PendingAction action = remoteOnly(GCC);
+        dispatcher.submit(action);
+        assertEquals(new Verdict.Impossible(LocalReason.ALONE), action.verdict().join());
+    }
+
+    @Test
+    void shouldTakeAFreeSlotHereOnlyIfNothingWaitsForIt() {
+        Dispatcher dispatcher = dispatcher(1);
+        assertTrue(dispatcher.tryTakeTurn());
+        assertFalse(dispatcher.tryTakeTurn());
+    }
+
+    @Test
+    void shouldGiveASlotBackIfItsClientWentAwayInTheMeantime() {
+        Slots slots = new Slots(1, () -> { });
+        Dispatcher dispatcher = new Dispatcher(slots, new SpeedGauge(), 2, (worker, action) -> { });
+        PendingAction action = PendingAction.here(10, LocalReason.ALONE);
+        action.verdict().cancel(false);
+        dispatcher.submit(action);
+        assertEquals(1, slots.free());
+        assertEquals(0, dispatcher.queued());
+    }
+}

@@ -1,0 +1,102 @@
+package org.hybridgrid.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.hybridgrid.model.Argument;
+import org.hybridgrid.model.Digest;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.Fault;
+import org.hybridgrid.model.InputSet;
+import org.hybridgrid.model.Output;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LinkMessageTest {
+
+    static final Digest DIGEST = Digest.ofContent(new byte[] {1, 2, 3});
+
+    static WireAction action() {
+        return new WireAction(DIGEST, Family.GCC, List.of(Argument.plain("-c"), Argument.path("-I", "/usr/x")), "/home/u", "/home/v",
+                Map.of("LC_ALL", "C"),
+                new InputSet(List.of(new InputSet.File("/home/u/a ü.c", DIGEST, 3, 17)), List.of(new InputSet.Link("/home/v", "u")),
+                        List.of("/home/u/out")),
+                List.of(new Output(Output.Kind.OBJECT, "a.o"), new Output(Output.Kind.DEPFILE, "a.d")), 120);
+    }
+
+    static Stream<LinkMessage> messages() {
+        return Stream.of(
+                new LinkMessage.Hello(1, "n", "s"),
+                new LinkMessage.Grant(7, action(), List.of(DIGEST)),
+                new LinkMessage.Need(7, List.of(DIGEST, Digest.ofContent(new byte[0]))),
+                new LinkMessage.Declined(300, Fault.WORKER_BUSY, "full"),
+                new LinkMessage.Cancel(1L << 40),
+                new LinkMessage.Ping(1),
+                new LinkMessage.Pong(1, List.of(1L, 128L, 1L << 50)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void shouldReadWhatItWrote(LinkMessage message) {
+        assertEquals(message, decode(message.type(), encode(message)));
+    }
+
+    @Test
+    void shouldReadAResultWithAnOutputThatWasNotWritten() {
+        LinkMessage.Result result = new LinkMessage.Result(9, 1, List.of(new LinkMessage.Written(-1, 0), new LinkMessage.Written(5, 77)),
+                new byte[] {1}, new byte[] {2, 3}, 10, 20, 30, 2, 4);
+        LinkMessage.Result read = (LinkMessage.Result) decode(result.type(), encode(result));
+        assertEquals(result.outputs(), read.outputs());
+        assertArrayEquals(result.stderr(), read.stderr());
+        assertEquals(result.granted(), read.granted());
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void shouldRefuseEveryTruncation(LinkMessage message) {
+        byte[] whole = encode(message);
+        for (int length = 0; length < whole.length; length++) {
+            byte[] part = Arrays.copyOf(whole, length);
+            assertThrows(MalformedMessageException.class, () -> decode(message.type(), part));
+        }
+    }
+
+    @Test
+    void shouldAnswerNoiseWithAMalformedMessageAndNothingElse() {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] noise = new byte[random.nextInt(120)];
+            random.nextBytes(noise);
+            int type = random.nextInt(12);
+            try {
+                decode(type, noise);
+            } catch (MalformedMessageException e) {
+                // as it should
+            }
+        }
+    }
+
+    @Test
+    void shouldReadAStealRequest() {
+        StealRequest request = new StealRequest(4, 17, 2, 1.25, List.of(DIGEST));
+        assertEquals(request, StealRequest.decode(request.encode()));
+        assertThrows(MalformedMessageException.class, () -> StealRequest.decode(new byte[] {'X', 1}));
+    }
+
+    private static byte[] encode(LinkMessage message) {
+        Writer out = new Writer();
+        message.write(out);
+        return out.toBytes();
+    }
+
+    private static LinkMessage decode(int type, byte[] bytes) {
+        return LinkMessage.decode(type, new Reader(bytes));
+    }
+}

@@ -1,0 +1,103 @@
+package org.hybridgrid.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.hybridgrid.model.Digest;
+import org.hybridgrid.model.InputSet;
+import org.hybridgrid.storage.BlobStore;
+import org.hybridgrid.storage.IncomingBlob;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InputRootTest {
+
+    @TempDir
+    private Path directory;
+    private BlobStore store;
+    private Digest blob;
+
+    @BeforeEach
+    void putABlob() throws IOException {
+        store = BlobStore.open(directory.resolve("store"), 1_000_000);
+        blob = Digest.ofContent("int x;\n".getBytes());
+        try (IncomingBlob incoming = new IncomingBlob(store, blob)) {
+            incoming.write("int x;\n".getBytes());
+            incoming.complete();
+        }
+    }
+
+    private InputRoot build(InputSet inputs) throws IOException {
+        return InputRoot.build(directory.resolve("work"), inputs, store);
+    }
+
+    @Test
+    void shouldMirrorFilesLinksAndEmptyDirectories() throws IOException {
+        InputSet inputs = new InputSet(List.of(new InputSet.File("/u/src/a.c", blob, 7, 0)),
+                List.of(new InputSet.Link("/u/link", "src"), new InputSet.Link("/abs", "/u/src")), List.of("/u/src", "/u/out"));
+        try (InputRoot root = build(inputs)) {
+            assertEquals("int x;\n", Files.readString(root.root().resolve("u/link/a.c")));
+            assertEquals("int x;\n", Files.readString(root.root().resolve("abs/a.c")));
+            assertTrue(Files.isDirectory(root.root().resolve("u/out")));
+        }
+        assertFalse(Files.exists(directory.resolve("work")));
+        assertTrue(Files.exists(store.path(blob)));
+    }
+
+    @Test
+    void shouldGiveTwinsOfOneContentFilesAndTimesOfTheirOwn() throws IOException {
+        InputSet inputs = new InputSet(List.of(new InputSet.File("/a.h", blob, 7, 1_000_000_000L),
+                new InputSet.File("/b.h", blob, 7, 2_500_000_000L)), List.of(), List.of());
+        try (InputRoot root = build(inputs)) {
+            Path a = root.root().resolve("a.h");
+            Path b = root.root().resolve("b.h");
+            assertFalse(Files.isSameFile(a, b));
+            assertEquals(2500, Files.getLastModifiedTime(b).toMillis());
+        }
+    }
+
+    @Test
+    void shouldSayWhichBlobTheStoreHasLost() throws IOException {
+        Files.delete(store.path(blob));
+        InputSet inputs = new InputSet(List.of(new InputSet.File("/a.c", blob, 7, 0)), List.of(), List.of());
+        assertThrows(NoSuchFileException.class, () -> build(inputs));
+        assertFalse(Files.exists(directory.resolve("work")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relative.c", "/a/../../b.c", "/a/./b.c", "/a//b.c", "/a/", "/..", "/a\0b"})
+    void shouldRefuseAPathThatIsNotPlainAndAbsolute(String path) {
+        InputSet inputs = new InputSet(List.of(new InputSet.File(path, blob, 7, 0)), List.of(), List.of());
+        assertThrows(InputRoot.IllegalPathException.class, () -> build(inputs));
+    }
+
+    @Test
+    void shouldNotWriteThroughALinkOfTheAction() {
+        InputSet inputs = new InputSet(List.of(new InputSet.File("/l/a.c", blob, 7, 0)),
+                List.of(new InputSet.Link("/l", "/etc")), List.of());
+        assertThrows(IOException.class, () -> build(inputs));
+    }
+
+    @Test
+    void shouldFindItsOwnPathInAnObjectEvenAcrossChunks() throws IOException {
+        Path root = Path.of("/some/where/r");
+        byte[] trace = root.toString().getBytes();
+        for (int at : new int[] {0, 100, 256 * 1024 - 5, 256 * 1024 + 3}) {
+            byte[] object = new byte[600_000];
+            System.arraycopy(trace, 0, object, at, trace.length);
+            Path file = Files.write(directory.resolve("o"), object);
+            assertTrue(new RootTrace(root).isIn(file), "at " + at);
+        }
+        assertFalse(new RootTrace(root).isIn(Files.write(directory.resolve("o"), new byte[600_000])));
+    }
+}
