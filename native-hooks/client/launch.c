@@ -1,0 +1,144 @@
+#include "launch.h"
+
+#include "state.h"
+#include "text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Short-lived commands gain more from a quick start than from the second compiler; `join` adds what it wants. */
+static const char *const jvm_options[] = {
+    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8"};
+enum { JVM_OPTIONS = sizeof jvm_options / sizeof *jvm_options };
+
+static char *java(void)
+{
+    if (variable("HYBRIDGRID_JAVA") != NULL)
+        return format("%s", variable("HYBRIDGRID_JAVA"));
+    if (variable("JAVA_HOME") != NULL) {
+        char *path = format("%s/bin/java", variable("JAVA_HOME"));
+        if (access(path, X_OK) == 0)
+            return path;
+        free(path);
+    }
+    return format("java");
+}
+
+static char *readable(char *path)
+{
+    if (access(path, R_OK) == 0)
+        return path;
+    free(path);
+    return NULL;
+}
+
+static char *jar(void)
+{
+    if (variable("HYBRIDGRID_JAR") != NULL)
+        return readable(format("%s", variable("HYBRIDGRID_JAR")));
+    const char *executable = own_executable();
+    if (executable == NULL)
+        return NULL;
+    int directory = (int) (base_name(executable) - executable);
+    char *path = readable(format("%.*s../lib/hybridgrid/hybridgrid.jar", directory, executable));
+    return path != NULL ? path : readable(format("%.*shybridgrid.jar", directory, executable));
+}
+
+/*
+ * Java turns file names into text by the locale, and in the C locale refuses every byte beyond ASCII (seen with 17, where
+ * -Dsun.jnu.encoding has no effect). The user's own value of LC_ALL is passed on.
+ */
+static void use_utf8(void)
+{
+#ifdef __APPLE__
+    static const char utf8[] = "en_US.UTF-8";
+#else
+    static const char utf8[] = "C.UTF-8";
+#endif
+    const char *all = variable("LC_ALL");
+    const char *locale = all != NULL ? all : variable("LC_CTYPE") != NULL ? variable("LC_CTYPE") : variable("LANG");
+    if (locale != NULL && (strcasestr(locale, "UTF-8") != NULL || strcasestr(locale, "UTF8") != NULL))
+        return;
+    if (all != NULL)
+        setenv("HYBRIDGRID_LC_ALL", all, 1);
+    setenv(all != NULL ? "LC_ALL" : "LC_CTYPE", utf8, 1);
+}
+
+/* The whole command, NULL-terminated; NULL, said on stderr, without a jar. */
+static char **java_command(char **arguments)
+{
+    char *archive = jar();
+    if (archive == NULL) {
+        say("hybridgrid.jar is missing%s%s: run `java -jar hybridgrid.jar install` again, or set HYBRIDGRID_JAR",
+            variable("HYBRIDGRID_JAR") == NULL ? "" : " at ",
+            variable("HYBRIDGRID_JAR") == NULL ? "" : variable("HYBRIDGRID_JAR"));
+        return NULL;
+    }
+    size_t count = 0;
+    while (arguments[count] != NULL)
+        count++;
+    char *own_options = variable("HYBRIDGRID_JAVA_OPTS") == NULL ? NULL : format("%s", variable("HYBRIDGRID_JAVA_OPTS"));
+    /* At most every second character of them begins an option. */
+    size_t most = JVM_OPTIONS + (own_options == NULL ? 0 : strlen(own_options) / 2 + 1) + count + 4;
+    char **command = calloc(most, sizeof *command);
+    if (command == NULL) {
+        say("out of memory");
+        return NULL;
+    }
+    size_t length = 0;
+    command[length++] = java();
+    for (size_t i = 0; i < JVM_OPTIONS; i++)
+        command[length++] = (char *) jvm_options[i];
+    char *rest = NULL;
+    for (char *option = own_options == NULL ? NULL : strtok_r(own_options, " \t\n", &rest); option != NULL;
+         option = strtok_r(NULL, " \t\n", &rest))
+        command[length++] = option;
+    command[length++] = (char *) "-jar";
+    command[length++] = archive;
+    memcpy(command + length, arguments, count * sizeof *arguments);
+    return command;
+}
+
+_Noreturn void launch(char **arguments)
+{
+    char **command = java_command(arguments);
+    if (command == NULL)
+        exit(1);
+    use_utf8();
+    execvp(command[0], command);
+    if (errno == ENOENT)
+        say("%s not found: install Java 17 or newer, or set HYBRIDGRID_JAVA", command[0]);
+    else
+        say("%s: %s", command[0], strerror(errno));
+    exit(1);
+}
+
+static _Noreturn void become_node(void)
+{
+    char *arguments[] = {(char *) "join", (char *) "--daemon", NULL};
+    int nothing = open("/dev/null", O_RDONLY);
+    if (nothing >= 0)
+        dup2(nothing, STDIN_FILENO);
+    /* The command's own output must stay clean; what `join` has to say is for the person. */
+    dup2(STDERR_FILENO, STDOUT_FILENO);
+    launch(arguments);
+}
+
+bool start_node(void)
+{
+    pid_t child = fork();
+    if (child == 0)
+        become_node();
+    int status = 0;
+    while (child > 0 && waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            return true; /* SIGCHLD is ignored: the next connection tells */
+    if (child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        return true;
+    say("the node could not be started: the command runs without it");
+    return false;
+}

@@ -1,0 +1,30 @@
+/*
+ * `hybridgrid`: stands for a compiler, runs a build, or starts the Java program for everything else. Small and without a
+ * JVM, since a build calls it once per source file.
+ */
+#include "compile.h"
+#include "launch.h"
+#include "run.h"
+#include "text.h"
+
+#include <string.h>
+
+int main(int argc, char **argv)
+{
+    if (argc < 1 || argv[0] == NULL)
+        return 2;
+    const char *name = base_name(argv[0]);
+    if (strcmp(name, "hybridgrid") != 0)
+        stand_for(argv[0], argv);
+    const char *command = argc > 1 ? argv[1] : "--help";
+    if (strcmp(command, "cc") == 0) {
+        /* `hybridgrid cc -c a.c`: the word before the options takes the place of argv[0]. */
+        if (argc > 2 && argv[2][0] != '-')
+            stand_for(argv[2], argv + 2);
+        stand_for("cc", argv + 1);
+    }
+    bool wants_help = argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0);
+    if (strcmp(command, "run") == 0 && !wants_help)
+        run_command(argv + 2);
+    launch(argv + 1);
+}

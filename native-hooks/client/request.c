@@ -1,0 +1,75 @@
+#include "request.h"
+
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+extern char **environ;
+
+/* What the compilers' manuals say they look at, and what finds the compiler and its working directory. */
+static const char *const names[] = {
+    "PATH", "PWD", "HOME", "TMPDIR", "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH",
+    "OBJCPLUS_INCLUDE_PATH", "LIBRARY_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "GCC_COMPARE_DEBUG", "GCC_COLORS",
+    "GCC_URLS", "TERM_URLS", "COLUMNS", "TERM", "NO_COLOR", "LANG", "LANGUAGE", "SOURCE_DATE_EPOCH",
+    "DEPENDENCIES_OUTPUT", "SUNPRO_DEPENDENCIES", "CCC_OVERRIDE_OPTIONS", "CCC_ADD_ARGS", "MACOSX_DEPLOYMENT_TARGET",
+    "SDKROOT", "ZERO_AR_DATE"};
+static const char *const prefixes[] = {"LC_", "CLANG_", "HYBRIDGRID_"};
+
+static bool is_relevant(const char *entry)
+{
+    const char *equals = strchr(entry, '=');
+    if (equals == NULL)
+        return false;
+    size_t length = (size_t) (equals - entry);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i]) == length && memcmp(names[i], entry, length) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (starts_with(entry, prefixes[i]))
+            return true;
+    return false;
+}
+
+static void put_environment(struct frame_out *frame)
+{
+    uint32_t count = 0;
+    for (char **entry = environ; *entry != NULL; entry++)
+        count += is_relevant(*entry);
+    put_u32(frame, count);
+    for (char **entry = environ; *entry != NULL; entry++)
+        if (is_relevant(*entry))
+            put_string(frame, *entry);
+}
+
+static mode_t current_umask(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return mask;
+}
+
+bool compile_request(struct frame_out *frame, const char *compiler, char **argv)
+{
+    char directory[PATH_MAX];
+    if (getcwd(directory, sizeof directory) == NULL || directory[0] != '/')
+        return false;
+    uint32_t count = 0;
+    while (argv[count] != NULL)
+        count++;
+    frame_begin(frame, FRAME_COMPILE);
+    put_u32(frame, PROTOCOL_VERSION);
+    put_u32(frame, count);
+    put_string(frame, compiler);
+    for (uint32_t i = 1; i < count; i++)
+        put_string(frame, argv[i]);
+    put_string(frame, directory);
+    put_environment(frame);
+    put_u32(frame, current_umask());
+    put_u8(frame, isatty(STDERR_FILENO) ? 1 : 0);
+    put_u32(frame, (uint32_t) getpid());
+    if (!frame->failed)
+        return true;
+    bytes_free(&frame->bytes);
+    return false;
+}

@@ -1,0 +1,145 @@
+#include "spawn.h"
+
+#include "../common/descendants.h"
+#include "execute.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+static const int handed_on[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+enum { HANDED_ON = sizeof handed_on / sizeof *handed_on };
+
+static volatile sig_atomic_t child_pid;
+static volatile sig_atomic_t told_to_end;
+
+static void hand_on(int signal_number, siginfo_t *origin, void *context)
+{
+    (void) context;
+    told_to_end = 1;
+    /* What the terminal sends (Ctrl-C) goes to the whole group: the child has it already. */
+    if (origin->si_code <= 0 && child_pid > 0) {
+        int error = errno;
+        kill((pid_t) child_pid, signal_number);
+        errno = error;
+    }
+}
+
+/* What the caller had set up, which the child must find as it was. */
+struct dispositions {
+    struct sigaction handed_on[HANDED_ON];
+    struct sigaction child;
+    sigset_t mask;
+};
+
+static void take_signals(struct dispositions *before)
+{
+    sigset_t blocked;
+    sigemptyset(&blocked);
+    for (int i = 0; i < HANDED_ON; i++)
+        sigaddset(&blocked, handed_on[i]);
+    sigprocmask(SIG_BLOCK, &blocked, &before->mask);
+    for (int i = 0; i < HANDED_ON; i++) {
+        sigaction(handed_on[i], NULL, &before->handed_on[i]);
+        if (before->handed_on[i].sa_handler == SIG_IGN)
+            continue; /* nohup: ignored here and there */
+        struct sigaction action = {.sa_sigaction = hand_on, .sa_flags = SA_SIGINFO | SA_RESTART};
+        sigemptyset(&action.sa_mask);
+        sigaction(handed_on[i], &action, NULL);
+    }
+    /* With SIGCHLD ignored, as some callers leave it, wait4() would never see the child. */
+    struct sigaction standard = {.sa_handler = SIG_DFL};
+    sigemptyset(&standard.sa_mask);
+    sigaction(SIGCHLD, &standard, &before->child);
+}
+
+static void give_signals_back(const struct dispositions *before)
+{
+    for (int i = 0; i < HANDED_ON; i++)
+        sigaction(handed_on[i], &before->handed_on[i], NULL);
+    sigaction(SIGCHLD, &before->child, NULL);
+    sigprocmask(SIG_SETMASK, &before->mask, NULL);
+}
+
+/* Runs in the child of vfork(), in our memory: only async-signal-safe calls, no return. */
+static _Noreturn void become(
+    const char *path, char **argv, pid_t parent, const struct dispositions *before, volatile int *error)
+{
+    give_signals_back(before);
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGTERM, 0, 0, 0);
+    if (getppid() != parent)
+        _exit(127); /* killed before prctl() could tell us */
+#else
+    (void) parent;
+#endif
+    *error = execute_prepared(path, argv);
+    _exit(127);
+}
+
+struct ending run_child(const char *path, char **argv)
+{
+    struct ending ending = {0};
+    struct dispositions before;
+    volatile int error = 0;
+    pid_t parent = getpid();
+    adopt_descendants();
+    take_signals(&before);
+    /* vfork and not posix_spawn: only so can the child ask to die with us. */
+    pid_t child = vfork();
+    if (child == 0)
+        become(path, argv, parent, &before, &error);
+    if (child < 0) {
+        ending.error = errno;
+        give_signals_back(&before);
+        return ending;
+    }
+    child_pid = child;
+    sigprocmask(SIG_SETMASK, &before.mask, NULL);
+    pid_t ended;
+    while ((ended = wait4(-1, &ending.status, 0, &ending.usage)) != child && (ended > 0 || errno == EINTR))
+        ; /* others are orphans of the compiler that we adopted */
+    child_pid = 0;
+    ending.error = error;
+    /* A compiler driver that is killed leaves cc1 running; direct calls do too, but we promised better. */
+    if (told_to_end)
+        end_descendants();
+    return ending;
+}
+
+uint64_t cpu_micros(const struct rusage *usage)
+{
+    return (uint64_t) (usage->ru_utime.tv_sec + usage->ru_stime.tv_sec) * 1000000
+        + (uint64_t) (usage->ru_utime.tv_usec + usage->ru_stime.tv_usec);
+}
+
+uint64_t max_rss_kib(const struct rusage *usage)
+{
+#ifdef __APPLE__
+    return (uint64_t) usage->ru_maxrss / 1024; /* bytes there, KiB elsewhere */
+#else
+    return (uint64_t) usage->ru_maxrss;
+#endif
+}
+
+_Noreturn void end_like(int status)
+{
+    if (!WIFSIGNALED(status))
+        exit(WEXITSTATUS(status));
+    struct rlimit no_core = {0};
+    setrlimit(RLIMIT_CORE, &no_core); /* the child has left one, if anybody wants it */
+    int signal_number = WTERMSIG(status);
+    signal(signal_number, SIG_DFL);
+    sigset_t only;
+    sigemptyset(&only);
+    sigaddset(&only, signal_number);
+    sigprocmask(SIG_UNBLOCK, &only, NULL);
+    raise(signal_number);
+    exit(128 + signal_number);
+}
