@@ -40,14 +40,14 @@ int execute_prepared(const char *path, char **argv)
     return ENOEXEC;
 }
 
-_Noreturn void execution_failed(const char *path, int error)
+int execution_failed(const char *path, int error)
 {
     say("%s: %s", path, strerror(error));
-    exit(error == ENOENT || error == ENOTDIR ? 127 : 126);
+    return error == ENOENT || error == ENOTDIR ? 127 : 126;
 }
 
 _Noreturn void execute(const struct compiler *compiler, const char *path, char **argv)
 {
     prepare_execution(compiler, path, argv);
-    execution_failed(path, execute_prepared(path, argv));
+    exit(execution_failed(path, execute_prepared(path, argv)));
 }

@@ -13,9 +13,10 @@ void prepare_execution(const struct compiler *compiler, const char *path, char *
 /* execve() with a fallback to /bin/sh for a script without `#!`, as execvp() has; returns errno. Async-signal-safe. */
 int execute_prepared(const char *path, char **argv);
 
-/* Executes the compiler in place of this process; says why when that fails, and ends with 126 or 127 as a shell does. */
+/* Executes the compiler in place of this process; says why when that fails. */
 _Noreturn void execute(const struct compiler *compiler, const char *path, char **argv);
 
-_Noreturn void execution_failed(const char *path, int error);
+/* Says why the file could not be executed; the exit status that a shell would give then. */
+int execution_failed(const char *path, int error);
 
 #endif

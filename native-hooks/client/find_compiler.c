@@ -138,24 +138,44 @@ char *path_without_masquerade(void)
     return text;
 }
 
+static bool are_we_on(const char *rest, const char *name)
+{
+    bool found = false;
+    char *directory;
+    while (!found && (directory = next_directory(&rest)) != NULL) {
+        char *candidate = format("%s/%s", directory, name);
+        found = is_executable_file(candidate) && is_ourselves(candidate);
+        free(candidate);
+        free(directory);
+    }
+    return found;
+}
+
+static bool is_passed_over(const char *candidate, const char *name, const char *rest)
+{
+    if (is_ourselves(candidate) || is_running_above(candidate))
+        return true;
+    /* A wrapper that stands before us on PATH is the one that called us, or would. */
+    return may_wrap(candidate) && are_we_on(rest, name);
+}
+
 static void search(struct compiler *compiler, const char *name)
 {
     const char *rest = search_path();
-    bool by_name = true;
+    bool by_name = name == compiler->typed;
     char *directory;
     while (compiler->path == NULL && (directory = next_directory(&rest)) != NULL) {
         char *candidate = format("%s/%s", directory, name);
-        if (!is_executable_file(candidate)) {
-            free(candidate);
-        } else if (is_ourselves(candidate) || is_running_above(candidate)) {
-            by_name = by_name && is_masquerade(directory);
-            free(candidate);
-        } else {
-            compiler->path = candidate;
-            compiler->by_name = by_name && name == compiler->typed;
+        if (is_executable_file(candidate)) {
+            if (is_passed_over(candidate, name, rest))
+                by_name = by_name && is_masquerade(directory);
+            else
+                compiler->path = format("%s", candidate);
         }
+        free(candidate);
         free(directory);
     }
+    compiler->by_name = by_name && compiler->path != NULL;
 }
 
 struct compiler find_compiler(const char *typed)

@@ -13,7 +13,7 @@ struct compiler {
 
 /*
  * Finds the compiler as execvp() would, except that ourselves and every wrapper that is already running
- * above us are passed over.
+ * above us, or stands before us on PATH, are passed over.
  *
  * Such wrappers are why: with our directory first and ccache's second, `gcc` is us, for us it is
  * /usr/lib/ccache/gcc, and for ccache it is us again. That is right once (ccache misses, we distribute), and

@@ -16,7 +16,7 @@ int main(int argc, char **argv)
     const char *name = base_name(argv[0]);
     if (strcmp(name, "hybridgrid") != 0)
         stand_for(argv[0], argv);
-    const char *command = argc > 1 ? argv[1] : "--help";
+    const char *command = argc > 1 ? argv[1] : "";
     if (strcmp(command, "cc") == 0) {
         /* `hybridgrid cc -c a.c`: the word before the options takes the place of argv[0]. */
         if (argc > 2 && argv[2][0] != '-')

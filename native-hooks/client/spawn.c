@@ -67,9 +67,8 @@ static void give_signals_back(const struct dispositions *before)
     sigprocmask(SIG_SETMASK, &before->mask, NULL);
 }
 
-/* Runs in the child of vfork(), in our memory: only async-signal-safe calls, no return. */
-static _Noreturn void become(
-    const char *path, char **argv, pid_t parent, const struct dispositions *before, volatile int *error)
+/* Runs in the child of vfork(), in our memory, so it must not return, nor leave anything changed. */
+static _Noreturn void become(const char *path, char **argv, pid_t parent, const struct dispositions *before)
 {
     give_signals_back(before);
 #ifdef __linux__
@@ -79,26 +78,30 @@ static _Noreturn void become(
 #else
     (void) parent;
 #endif
-    *error = execute_prepared(path, argv);
-    _exit(127);
+    _exit(execution_failed(path, execute_prepared(path, argv)));
 }
+
+/* vfork and not posix_spawn: only so can the child ask to die with us. macOS has deprecated it. */
+#ifdef __linux__
+#define start vfork
+#else
+#define start fork
+#endif
 
 struct ending run_child(const char *path, char **argv)
 {
     struct ending ending = {0};
     struct dispositions before;
-    volatile int error = 0;
     pid_t parent = getpid();
     adopt_descendants();
     take_signals(&before);
-    /* vfork and not posix_spawn: only so can the child ask to die with us. */
-    pid_t child = vfork();
+    pid_t child = start();
     if (child == 0)
-        become(path, argv, parent, &before, &error);
+        become(path, argv, parent, &before);
     if (child < 0) {
-        ending.error = errno;
+        /* No process to be had: then in place of this one, which is one fewer. */
         give_signals_back(&before);
-        return ending;
+        _exit(execution_failed(path, execute_prepared(path, argv)));
     }
     child_pid = child;
     sigprocmask(SIG_SETMASK, &before.mask, NULL);
@@ -106,7 +109,6 @@ struct ending run_child(const char *path, char **argv)
     while ((ended = wait4(-1, &ending.status, 0, &ending.usage)) != child && (ended > 0 || errno == EINTR))
         ; /* others are orphans of the compiler that we adopted */
     child_pid = 0;
-    ending.error = error;
     /* A compiler driver that is killed leaves cc1 running; direct calls do too, but we promised better. */
     if (told_to_end)
         end_descendants();

@@ -6,8 +6,7 @@
 
 /* How a child ended. */
 struct ending {
-    int error;   /* errno when it could not be executed, and nothing else is set then */
-    int status;  /* as wait4() gives it */
+    int status;  /* as wait4() gives it; exit 126 or 127, said on stderr, when it could not be executed */
     struct rusage usage;
 };
 
