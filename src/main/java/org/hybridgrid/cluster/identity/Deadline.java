@@ -12,10 +12,13 @@ final class Deadline {
 
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 
+    private final Socket socket;
     private final ScheduledFuture<?> closing;
+    private volatile boolean passed;
 
-    private Deadline(ScheduledFuture<?> closing) {
-        this.closing = closing;
+    private Deadline(int millis, Socket socket) {
+        this.socket = socket;
+        closing = TIMER.schedule(this::pass, millis, TimeUnit.MILLISECONDS);
     }
 
     /** One thread for all, gone while there is nothing to watch. */
@@ -32,10 +35,11 @@ final class Deadline {
     }
 
     static Deadline of(int millis, Socket socket) {
-        return new Deadline(TIMER.schedule(() -> close(socket), millis, TimeUnit.MILLISECONDS));
+        return new Deadline(millis, socket);
     }
 
-    private static void close(Socket socket) {
+    private void pass() {
+        passed = true;
         try {
             socket.close();
         } catch (IOException e) {
@@ -52,7 +56,7 @@ final class Deadline {
 
     /** Whether the socket was closed for being late. */
     boolean passed() {
-        return closing.isDone() && !closing.isCancelled();
+        return passed;
     }
 
     void cancel() {

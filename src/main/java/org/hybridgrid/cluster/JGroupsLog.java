@@ -1,0 +1,49 @@
+package org.hybridgrid.cluster;
+
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jgroups.logging.LogFactory;
+
+/**
+ * Keeps JGroups off the person's terminal: what it warns of (a stranger's handshake, a member that doesn't answer) is its daily business, and what matters of
+ * it reaches a person through {@link ClusterListener}. Its warnings go on, as {@link Level#FINE}, to the logger {@value #NAME}.
+ */
+final class JGroupsLog {
+
+    static final String NAME = "org.hybridgrid.cluster.jgroups";
+
+    /** Held, since java.util.logging forgets what it was told about a logger that nobody holds. */
+    private static final Logger JGROUPS = Logger.getLogger("org.jgroups");
+
+    private static final Logger OURS = Logger.getLogger(NAME);
+
+    private JGroupsLog() {}
+
+    /** Must run before any class of JGroups that logs is loaded. */
+    static synchronized void capture() {
+        if (!JGROUPS.getUseParentHandlers()) {
+            return;
+        }
+        LogFactory.useJdkLogger(true);
+        JGROUPS.setUseParentHandlers(false);
+        JGROUPS.setLevel(Level.WARNING);
+        JGROUPS.addHandler(new Handler() {
+            @Override
+            public void publish(LogRecord warning) {
+                OURS.log(Level.FINE, warning.getMessage(), warning.getThrown());
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept here.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held open here.
+            }
+        });
+    }
+}

@@ -1,0 +1,101 @@
+package org.hybridgrid.cluster;
+
+import org.hybridgrid.cluster.member.Ports;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jgroups.protocols.FD_ALL3;
+import org.jgroups.protocols.FRAG2;
+import org.jgroups.protocols.MERGE3;
+import org.jgroups.protocols.MFC;
+import org.jgroups.protocols.MPING;
+import org.jgroups.protocols.TCP;
+import org.jgroups.protocols.TCPPING;
+import org.jgroups.protocols.UFC;
+import org.jgroups.protocols.UNICAST3;
+import org.jgroups.protocols.VERIFY_SUSPECT2;
+import org.jgroups.protocols.pbcast.GMS;
+import org.jgroups.protocols.pbcast.NAKACK2;
+import org.jgroups.protocols.pbcast.STABLE;
+import org.jgroups.stack.LargestWinningPolicy;
+import org.jgroups.stack.Protocol;
+
+/**
+ * The JGroups protocols, bottom first, with the numbers that differ from the shipped ones. Each number's reason and the measurement behind it is in
+ * docs/network.md.
+ *
+ * <p>FD_SOCK2 is left out: it listens on a second port without TLS, and its ring of connections tells what TCP's own connections tell as well
+ * ({@code enableSuspectEvents}), since heartbeats keep one open between every two members.
+ */
+final class ProtocolStack {
+
+    /** Messages of ours are a few kilobytes; JGroups fragments from 60 KB on. A longer one is not ours. */
+    private static final int LONGEST_MESSAGE = 4 << 20;
+
+    /** Ports of our own address that are looked at: nodes on one machine find each other without any multicast. */
+    private static final int OWN_PORTS = 4;
+
+    private ProtocolStack() {}
+
+    static List<Protocol> of(ClusterOptions options) {
+        List<Protocol> stack = new ArrayList<>();
+        stack.add(transport(options));
+        if (options.multicast() && MulticastInterface.of(options.bind()).isPresent()) {
+            stack.add(new MPING()
+                    .setMcastAddr(Ports.GROUP)
+                    .setMcastPort(Ports.DISCOVERY)
+                    .setTTL(Ports.TTL)
+                    .setBindAddr(options.bind()));
+        }
+        stack.add(hosts(options));
+        stack.add(new MERGE3().setMinInterval(1_000).setMaxInterval(5_000));
+        stack.add(new FD_ALL3().setTimeout(10_000).setInterval(2_000));
+        stack.add(new VERIFY_SUSPECT2().setTimeout(500));
+        stack.add(new NAKACK2().useMcastXmit(false).setXmitTableMsgsPerRow(128));
+        stack.add(new UNICAST3().setXmitTableMsgsPerRow(128).setXmitInterval(1_000));
+        stack.add(new STABLE().setDesiredAverageGossip(50_000).setMaxBytes(4_000_000));
+        GMS membership = new GMS().printLocalAddress(false).setJoinTimeout(800);
+        membership.setMembershipChangePolicy(new LargestWinningPolicy());
+        stack.add(membership);
+        stack.add(new MFC().setMaxCredits(2_000_000));
+        stack.add(new UFC().setMaxCredits(2_000_000));
+        stack.add(new FRAG2().setFragSize(60_000));
+        return stack;
+    }
+
+    private static TCP transport(ClusterOptions options) {
+        TCP tcp = new TCP();
+        tcp.setBindAddress(options.bind());
+        tcp.setBindPort(options.port() == 0 ? Ports.CONTROL : options.port());
+        tcp.setPortRange(options.port() == 0 ? Ports.RANGE - 1 : 0);
+        tcp.tcpNodelay(true);
+        tcp.setSockConnTimeout(2_000);
+        tcp.setMaxLength(LONGEST_MESSAGE);
+        tcp.enableSuspectEvents(true);
+        tcp.logDetails(false);
+        tcp.useVirtualThreads(false);
+        tcp.setTimeServiceInterval(2_000);
+        tcp.getThreadPool().setMinThreads(0).setMaxThreads(32).setKeepAliveTime(10_000);
+        return tcp;
+    }
+
+    private static TCPPING hosts(ClusterOptions options) {
+        List<InetSocketAddress> hosts = new ArrayList<>();
+        for (int port = Ports.CONTROL; port < Ports.CONTROL + OWN_PORTS; port++) {
+            hosts.add(new InetSocketAddress(options.bind(), port));
+        }
+        for (InetSocketAddress host : options.hosts()) {
+            if (!host.isUnresolved() && !hosts.contains(host)) {
+                hosts.add(host);
+            }
+        }
+        TCPPING ping = new TCPPING();
+        ping.setInitialHosts(hosts);
+        ping.setPortRange(0);
+        // A host that is switched off takes 2 s to be given up; the others must not wait for it.
+        ping.asyncDiscovery(true);
+        ping.asyncDiscoveryUseSeparateThread(true);
+        return ping;
+    }
+}

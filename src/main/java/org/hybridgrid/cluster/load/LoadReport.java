@@ -1,0 +1,57 @@
+package org.hybridgrid.cluster.load;
+
+import java.util.List;
+import org.hybridgrid.cluster.member.NodeId;
+
+/**
+ * What a node says of itself.
+ *
+ * @param node who says it
+ * @param sequence grows with every report of this node; the cluster numbers them, a maker leaves it 0
+ * @param slots compiles it runs at once
+ * @param freeSlots of these, how many are free; below 0 while it runs more than it should
+ * @param running compiles that run here now
+ * @param queued actions that wait here
+ * @param queuedCostMs what the waiting actions cost together, in reference milliseconds
+ * @param speed reference milliseconds per millisecond and slot; 1 is the reference
+ * @param memoryMb memory that compiles may use, in MiB
+ * @param httpPort of its web page, 0 for none
+ */
+public record LoadReport(
+        NodeId node,
+        long sequence,
+        int slots,
+        int freeSlots,
+        int running,
+        int queued,
+        long queuedCostMs,
+        double speed,
+        int memoryMb,
+        Sandbox sandbox,
+        int httpPort,
+        List<KnownToolchain> toolchains) {
+
+    public LoadReport {
+        toolchains = List.copyOf(toolchains);
+    }
+
+    /** The same, numbered. */
+    public LoadReport withSequence(long newSequence) {
+        return new LoadReport(
+                node, newSequence, slots, freeSlots, running, queued, queuedCostMs, speed, memoryMb, sandbox, httpPort, toolchains);
+    }
+
+    /** Whether it says the same, whatever its number. */
+    public boolean saysTheSameAs(LoadReport other) {
+        return withSequence(0).equals(other.withSequence(0));
+    }
+
+    /** Whether thieves or victims would act differently after this than after {@code before}: work where there was none, room where there was none, other compilers. */
+    public boolean isSharpAfter(LoadReport before) {
+        return queued > 0 != before.queued > 0
+                || freeSlots > 0 != before.freeSlots > 0
+                || running > 0 != before.running > 0
+                || slots != before.slots
+                || !toolchains.equals(before.toolchains);
+    }
+}
