@@ -1,0 +1,92 @@
+#!/bin/bash
+# A node is killed in the middle of a build: a worker, the coordinator, the initiator's own. Each time make must end with
+# status 0 and the direct build's bytes, and the statistics must name what happened. Last, there is no node at all.
+#   faults.sh [worker|coordinator|own-node|no-node]…      (default: all)
+# shellcheck source=.ci/lib/check.sh
+. "$(dirname "$0")/../lib/check.sh"
+# shellcheck source=.ci/lib/projects.sh
+. "$ci/lib/projects.sh"
+
+project=redis
+
+# Half of the objects are there, and the host that is to die is at work (a busy cluster, not a moment between two phases).
+in_the_middle() {
+  local victim=$1 half
+  half=$(($(grep -c '\.o$' "$references/$project/manifest") / 2))
+  kill -0 "$building" 2>/dev/null || fail "the build ended before the node of h$victim could be killed: see $(grid_log "$project")"
+  [ "$(objects_in "$builds/$project")" -ge "$half" ] || return 1
+  [ "$victim" = 1 ] || [ "$(status 1 ".nodes[] | select(.name == \"h$victim\") | .running")" -gt 0 ]
+}
+
+# build_and_kill HOST
+build_and_kill() {
+  local left
+  start_build "$project"
+  wait_until "the build is half done and h$1 works for it" in_the_middle "$1"
+  kill_node "$1"
+  left=$(($(grep -c '\.o$' "$references/$project/manifest") - $(objects_in "$builds/$project")))
+  say "killed the node of h$1 with $left objects to go"
+  end_build "$project"
+  compare "$project"
+}
+
+# named FAULT…: at least one of these must have been counted by host 1's node.
+named() {
+  local found
+  found=$(stats 1 '.faults | to_entries[] | select(.value > 0) | "\(.key)=\(.value)"' | tr '\n' ' ')
+  say "faults that were counted: ${found:-none}"
+  grep -qE "^(.* )?($(IFS='|'; echo "$*"))=" <<<"$found" || fail "stats should name one of: $*; it names: ${found:-none}"
+}
+
+leads() { [ "$(status 1 .coordinator)" = "$1" ]; }
+
+worker() {
+  three_hosts 1 2 3
+  leads h1 || fail "h1 was first and does not lead: $(status 1 .coordinator)"
+  build_and_kill 3
+  named workerLost linkBroken leaseExpired
+  members 1 2
+}
+
+coordinator() {
+  three_hosts 2 1 3
+  leads h2 || fail "h2 was first and does not lead: $(status 1 .coordinator)"
+  build_and_kill 2
+  named workerLost linkBroken leaseExpired
+  members 1 2
+  wait_until "another node leads" eval '! leads h2'
+}
+
+own-node() {
+  three_hosts 1 2 3
+  build_and_kill 1
+  say "the node of h1 is started again, in the state that the killed one left"
+  join 1 -- --slots 0
+  members 1 3
+  named nodeLost
+}
+
+no-node() {
+  local dir=$builds/no-node
+  new_lab 1
+  rm -rf "$dir"
+  mkdir "$dir"
+  echo 'int answer(void) { return 42; }' >"$dir/a.c"
+  (cd "$dir" && gcc -O2 -g -MD -c a.c -o a.o && mv a.o direct.o && mv a.d direct.d)
+  (cd "$dir" && on 1 -- timeout "$patience" "$HG" cc gcc -O2 -g -MD -c a.c -o a.o >"$states/no-node.out" 2>&1) ||
+    fail "without a node, 'hybridgrid cc' ends with status $?: $(head -n 1 "$states/no-node.out")"
+  cmp "$dir/a.o" "$dir/direct.o" || fail "without a node, the object is another"
+  cmp "$dir/a.d" "$dir/direct.d" || fail "without a node, the depfile is another"
+  [ ! -s "$states/no-node.out" ] || fail "without a node, 'hybridgrid cc' says: $(head -n 1 "$states/no-node.out")"
+  if (cd "$dir" && on 1 -- timeout "$patience" "$HG" cc gcc -c nothing.c >"$states/no-node.out" 2>&1); then
+    fail "without a node, a compile that fails ends with status 0"
+  fi
+}
+
+begin
+[ $# -gt 0 ] || set -- worker coordinator own-node no-node
+[ "$*" = no-node ] || reference "$project"
+for fault in "$@"; do
+  say "fault: $fault"
+  "$fault"
+done
