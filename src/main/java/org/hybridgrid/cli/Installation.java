@@ -27,7 +27,7 @@ final class Installation {
      *
      * @throws IOException if there is no C compiler, or they can't be built
      */
-    static Path programs(StateDirectory state) throws IOException {
+    static Path programs(StateDirectory state) throws IOException, InterruptedException {
         Path installed = jar().getParent();
         if (Files.isExecutable(installed.resolve(NativeHooks.CONFINE)) && Files.isExecutable(installed.resolve(NativeHooks.CLIENT))) {
             return installed;

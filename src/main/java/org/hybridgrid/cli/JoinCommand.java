@@ -129,7 +129,7 @@ final class JoinCommand implements Callable<Integer> {
     }
 
     /** Without a C compiler there is no confinement, which {@code status} shows; the node runs all the same. */
-    private static Confinement confinement(StateDirectory directory) {
+    private static Confinement confinement(StateDirectory directory) throws InterruptedException {
         try {
             return Confinement.of(Installation.programs(directory).resolve(NativeHooks.CONFINE));
         } catch (IOException e) {

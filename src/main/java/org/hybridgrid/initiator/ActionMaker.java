@@ -1,6 +1,5 @@
 package org.hybridgrid.initiator;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +7,13 @@ import java.util.TreeMap;
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.InputSet;
+import org.hybridgrid.model.Language;
 import org.hybridgrid.model.Output;
 import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.protocol.ClientMessage;
 import org.hybridgrid.protocol.WireAction;
+import org.hybridgrid.toolchain.DefaultDirectories;
+import org.hybridgrid.toolchain.RootedSearch;
 
 /** Makes the action that travels from a command and its inputs. */
 final class ActionMaker {
@@ -32,16 +34,22 @@ final class ActionMaker {
     }
 
     /** The compile proper and the preprocessor run in a root with these inputs. */
-    WireAction shipped(CompileCommand command, InputSet inputs, double cost) throws IOException {
-        List<Argument> arguments = node.rooted(command, toolchain);
+    WireAction shipped(CompileCommand command, DefaultDirectories defaults, InputSet inputs, double cost) {
+        List<Argument> arguments = rooted(command, command.language(), defaults);
+        arguments.addAll(command.arguments());
         return action(arguments, inputs, command.outputs(), cost);
     }
 
     /** Only the compile proper runs there, on source that was preprocessed here. */
     WireAction preprocessed(CompileCommand command, Preprocessor.Preprocessed source, double cost) {
-        List<Argument> arguments = new ArrayList<>(node.mapping(command));
+        List<Argument> arguments = rooted(command, source.language(), DefaultDirectories.NONE);
         arguments.addAll(source.arguments());
         return action(arguments, source.inputs(), source.outputs(), cost);
+    }
+
+    private List<Argument> rooted(CompileCommand command, Language language, DefaultDirectories defaults) {
+        return new ArrayList<>(RootedSearch.arguments(
+                command.family(), language, defaults, node.logicalDirectory(request)));
     }
 
     private WireAction action(List<Argument> arguments, InputSet inputs, List<Output> outputs, double cost) {

@@ -3,21 +3,22 @@ package org.hybridgrid.initiator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.hybridgrid.inputs.Found;
+import org.hybridgrid.inputs.TimeMacro;
 import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
+import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.LocalReason;
 import org.hybridgrid.model.ParsedCommand;
 import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.protocol.ClientMessage;
 import org.hybridgrid.protocol.WireAction;
 import org.hybridgrid.schedule.Features;
+import org.hybridgrid.toolchain.DefaultDirectories;
 
 /**
  * One compile, from what the client sent to what it gets back. Made for each command, used by one thread; {@link #abandon} may come
@@ -102,17 +103,21 @@ public final class CompileJourney {
         Path temporary = null;
         try {
             ActionMaker maker = new ActionMaker(node, request, toolchain);
-            Found inputs = node.findInputs(command, toolchain, request);
+            Optional<DefaultDirectories> defaults = node.defaults(command, toolchain, request);
+            if (defaults.isEmpty()) {
+                return here(LocalReason.TOOLCHAIN_UNKNOWN);
+            }
+            Found inputs = node.findInputs(command, defaults.get(), request);
             Optional<WireAction> action;
-            Map<org.hybridgrid.model.Digest, Path> locations = Map.of();
+            Map<Digest, Path> locations = Map.of();
             if (inputs instanceof Found.Local local) {
                 return here(local.reason());
             } else if (inputs instanceof Found.Inputs shipped) {
-                if (shipped.asksForTheTime() && !request.environment().containsKey("SOURCE_DATE_EPOCH")) {
+                if (asksForTheTime(shipped) && !request.environment().containsKey("SOURCE_DATE_EPOCH")) {
                     return here(LocalReason.TIME_MACRO);
                 }
                 estimate = estimate(command, shipped.set());
-                action = Optional.of(maker.shipped(command, shipped.set(), estimate.cost()));
+                action = Optional.of(maker.shipped(command, defaults.get(), shipped.set(), estimate.cost()));
             } else {
                 Optional<Preprocessor.Preprocessed> source = node.preprocess(command, toolchain, request);
                 if (source.isEmpty()) {
@@ -131,6 +136,11 @@ public final class CompileJourney {
         } finally {
             deleteQuietly(temporary);
         }
+    }
+
+    /** The modification time travels with its file; the time of the compile is this machine's. */
+    private static boolean asksForTheTime(Found.Inputs inputs) {
+        return inputs.time().contains(TimeMacro.DATE) || inputs.time().contains(TimeMacro.TIME);
     }
 
     /** 5. What came back. */
@@ -253,7 +263,7 @@ public final class CompileJourney {
         };
     }
 
-    private Estimate estimate(CompileCommand command, org.hybridgrid.model.InputSet inputs) {
+    private Estimate estimate(CompileCommand command, InputSet inputs) {
         String key = CommandClass.key(command, request.workingDirectory());
         Features features = CommandClass.features(command, request.workingDirectory(), inputs);
         return new Estimate(key, features, node.costs().expect(key, features));

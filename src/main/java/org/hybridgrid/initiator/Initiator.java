@@ -3,20 +3,15 @@ package org.hybridgrid.initiator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hybridgrid.cluster.link.LinkDialer;
 import org.hybridgrid.command.CommandParser;
 import org.hybridgrid.inputs.FileFacts;
 import org.hybridgrid.inputs.Found;
 import org.hybridgrid.inputs.InputFinder;
-import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
-import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.ParsedCommand;
-import org.hybridgrid.model.SearchDirectory;
 import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.protocol.ClientMessage;
 import org.hybridgrid.protocol.StealRequest;
@@ -24,8 +19,8 @@ import org.hybridgrid.schedule.CostModel;
 import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
 import org.hybridgrid.toolchain.CompilerSearch;
+import org.hybridgrid.toolchain.DefaultDirectories;
 import org.hybridgrid.toolchain.DefaultSearch;
-import org.hybridgrid.toolchain.RootedSearch;
 import org.hybridgrid.toolchain.Toolchains;
 
 /**
@@ -35,9 +30,8 @@ import org.hybridgrid.toolchain.Toolchains;
 public final class Initiator implements AutoCloseable {
 
     private final Toolchains toolchains;
-    private final DefaultSearch defaultSearch = new DefaultSearch();
-    private final FileFacts facts = new FileFacts();
-    private final InputFinder finder = new InputFinder(facts);
+    private final DefaultSearch defaultSearch;
+    private final InputFinder finder = new InputFinder(new FileFacts());
     private final DiagnosticsLocale locale = new DiagnosticsLocale();
     private final CostModel costs;
     private final Slots slots;
@@ -49,12 +43,14 @@ public final class Initiator implements AutoCloseable {
     /**
      * An initiator with nothing to do.
      *
+     * @param searchPath the node's own PATH, for drivers that look for their parts along it
      * @param temporary a directory for spooled results and preprocessed sources
      * @param cores of this machine, used where no slot is offered to others and nobody else is there
      */
-    public Initiator(Toolchains toolchains, CostModel costs, Slots slots, SpeedGauge ownSpeed, int cores,
+    public Initiator(Toolchains toolchains, String searchPath, CostModel costs, Slots slots, SpeedGauge ownSpeed, int cores,
             LinkDialer dialer, Path temporary, Events events) {
         this.toolchains = toolchains;
+        this.defaultSearch = new DefaultSearch(searchPath);
         this.costs = costs;
         this.slots = slots;
         this.events = events;
@@ -119,25 +115,16 @@ public final class Initiator implements AutoCloseable {
         }
     }
 
-    Found findInputs(CompileCommand command, Toolchain toolchain, ClientMessage.Compile request) throws IOException {
-        Found found = finder.find(command, defaults(command, toolchain), request.workingDirectory(),
-                logicalDirectory(request), request.environment());
-        return found;
-    }
-
-    private List<SearchDirectory> defaults(CompileCommand command, Toolchain toolchain) {
+    /** What the toolchain adds to this command's include search; empty if the driver doesn't say. */
+    Optional<DefaultDirectories> defaults(CompileCommand command, Toolchain toolchain, ClientMessage.Compile request) {
         return defaultSearch.directories(toolchain, command.language(), command.toolchainFlags(),
-                command.standardIncludes());
+                command.standardIncludes(), Path.of(request.workingDirectory()));
     }
 
-    /** The command's words for a compile inside an input root, preprocessor included. */
-    List<Argument> rooted(CompileCommand command, Toolchain toolchain) {
-        return RootedSearch.arguments(command, defaults(command, toolchain));
-    }
-
-    /** The words that map the root out of the object. */
-    List<Argument> mapping(CompileCommand command) {
-        return RootedSearch.mapping(command.family(), command.language());
+    Found findInputs(CompileCommand command, DefaultDirectories defaults, ClientMessage.Compile request) {
+        CompileCommand whole = defaults.preInclude().map(command::alsoIncluding).orElse(command);
+        return finder.find(whole, defaults.directories(), request.workingDirectory(),
+                logicalDirectory(request), request.environment());
     }
 
     Optional<Preprocessor.Preprocessed> preprocess(CompileCommand command, Toolchain toolchain,

@@ -14,9 +14,10 @@ import org.hybridgrid.model.Output;
  *
  * @param preprocess the words after the compiler that write preprocessed source, and the depfile if one is asked for
  * @param compile the words after the compiler that make the object from it
+ * @param language of the preprocessed source
  * @param outputs what {@code compile} writes: no depfile, which {@code preprocess} has written
  */
-record PreprocessedCommand(List<String> preprocess, List<Argument> compile, List<Output> outputs) {
+record PreprocessedCommand(List<String> preprocess, List<Argument> compile, Language language, List<Output> outputs) {
 
     /** Options with an operand that belong to the preprocessor alone. */
     private static final List<String> WITH_OPERAND =
@@ -64,7 +65,7 @@ record PreprocessedCommand(List<String> preprocess, List<Argument> compile, List
         preprocess.addAll(depfileWords(command));
         preprocess.add("-o");
         preprocess.add(into);
-        return Optional.of(new PreprocessedCommand(preprocess, compile,
+        return Optional.of(new PreprocessedCommand(preprocess, compile, language.get(),
                 command.outputs().stream().filter(o -> o.kind() != Output.Kind.DEPFILE).toList()));
     }
 

@@ -12,6 +12,7 @@ import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.InputSet;
+import org.hybridgrid.model.Language;
 import org.hybridgrid.model.Output;
 import org.hybridgrid.model.Toolchain;
 
@@ -23,7 +24,7 @@ final class Preprocessor {
      *
      * @param file where its content lies until the action ended
      */
-    record Preprocessed(InputSet inputs, List<Argument> arguments, List<Output> outputs, Path file) {
+    record Preprocessed(InputSet inputs, List<Argument> arguments, Language language, List<Output> outputs, Path file) {
     }
 
     private final Path directory;
@@ -50,7 +51,7 @@ final class Preprocessor {
         directories.add(workingDirectory);
         InputSet inputs = new InputSet(
                 List.of(new InputSet.File(physical, digest, content.length, 0)), List.of(), directories);
-        return Optional.of(new Preprocessed(inputs, split.get().compile(), split.get().outputs(), file));
+        return Optional.of(new Preprocessed(inputs, split.get().compile(), split.get().language(), split.get().outputs(), file));
     }
 
     private boolean succeeds(Toolchain toolchain, PreprocessedCommand split, String workingDirectory,

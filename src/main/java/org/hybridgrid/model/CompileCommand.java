@@ -1,5 +1,6 @@
 package org.hybridgrid.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,5 +52,13 @@ public record CompileCommand(
     /** The object or assembly that the command is for. */
     public Output mainOutput() {
         return outputs.get(0);
+    }
+
+    /** The same command as if this header were included by the command line too. */
+    public CompileCommand alsoIncluding(String header) {
+        List<String> more = new ArrayList<>(forcedIncludes);
+        more.add(header);
+        return new CompileCommand(family, compiler, arguments, source, sourceAt, language, outputs, search, standardIncludes,
+                more, macros, toolchainFlags, optimisation, debug);
     }
 }

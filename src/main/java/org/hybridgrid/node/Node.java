@@ -117,7 +117,8 @@ public final class Node implements ClusterListener, AutoCloseable {
         empty(state.temporary());
         new HistoryFile(state.history()).load(costs);
         counters = part(new Counters(state.path(), traffic));
-        toolchains = new Toolchains(state.path(), System.getenv().getOrDefault("PATH", "/usr/bin:/bin"), found -> room.soon());
+        String searchPath = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
+        toolchains = new Toolchains(state.path(), searchPath, found -> room.soon());
         BlobStore store = BlobStore.open(state.store(), STORE_BYTES);
         worker = part(new Worker(state.work(), store, slots, speed, toolchains::byFingerprint, confinement, room::soon));
         InetAddress bind = bind();
@@ -129,7 +130,8 @@ public final class Node implements ClusterListener, AutoCloseable {
                 new LinkMessage.Hello(LinkMessage.VERSION, "", store.id()), traffic, sessions::accept));
         LinkDialer dialer = new LinkDialer(() -> secret.identity().newSocket(strangers),
                 () -> new LinkMessage.Hello(LinkMessage.VERSION, cluster.self().id().hex(), store.id()), traffic);
-        initiator = part(new Initiator(toolchains, costs, slots, speed, Machine.cores(), dialer, state.temporary(), counters));
+        initiator = part(new Initiator(toolchains, searchPath, costs, slots, speed, Machine.cores(), dialer, state.temporary(),
+                counters));
 
         requests = new StealRequests(worker, slots.total(), speed, this::fingerprints, sessions::granted,
                 (member, message) -> cluster.send(member.id(), message));

@@ -104,11 +104,8 @@ public final class Link implements Outbox, Closeable {
 
     private void writeAll() {
         try {
-            for (LinkMessage message = queue.take(); message != null; message = queue.take()) {
-                write(message);
-                if (queue.shouldFlush()) {
-                    flush();
-                }
+            while (queue.await()) {
+                sendWhatWaits();
             }
             end("closed here");
         } catch (IOException e) {
@@ -119,6 +116,24 @@ public final class Link implements Outbox, Closeable {
         } finally {
             compressor.close();
         }
+    }
+
+    /** Flushes once nothing is left, and behind the last of the small messages, which shall not wait for bulk to fill a block. */
+    private void sendWhatWaits() throws IOException {
+        boolean smallUnsent = false;
+        for (LinkMessage message = queue.poll(); message != null; message = queue.poll()) {
+            write(message);
+            smallUnsent |= !isBulk(message);
+            if (smallUnsent && !queue.holdsSmall()) {
+                flush();
+                smallUnsent = false;
+            }
+        }
+        flush();
+    }
+
+    private static boolean isBulk(LinkMessage message) {
+        return message instanceof LinkMessage.Blob || message instanceof LinkMessage.OutputPart;
     }
 
     private void write(LinkMessage message) throws IOException {

@@ -32,41 +32,49 @@ final class SendQueue {
         return !closed;
     }
 
-    /** Whether a small message or nothing at all waits: the moment to flush. */
-    synchronized boolean shouldFlush() {
-        return !small.isEmpty() || bulk.isEmpty();
+    /** Whether a small message waits. */
+    synchronized boolean holdsSmall() {
+        return !small.isEmpty();
     }
 
-    /** The next message to send, or null once the queue is closed. */
-    LinkMessage take() throws InterruptedException, IOException {
+    /** Waits until there is something to send; false once the queue is closed. */
+    synchronized boolean await() throws InterruptedException {
+        while (small.isEmpty() && bulk.isEmpty() && !closed) {
+            wait();
+        }
+        return !closed;
+    }
+
+    /** The next message to send, or null if there is none now. */
+    LinkMessage poll() throws IOException {
         while (true) {
             MessageSource source;
             synchronized (this) {
-                while (small.isEmpty() && bulk.isEmpty() && !closed) {
-                    wait();
-                }
-                if (closed) {
-                    return null;
-                }
                 if (!small.isEmpty()) {
                     return small.poll();
                 }
                 source = bulk.poll();
             }
+            if (source == null) {
+                return null;
+            }
             LinkMessage message = source.next();
-            if (message == null) {
-                source.close();
-                continue;
+            if (message != null) {
+                putBack(source);
+                return message;
             }
-            synchronized (this) {
-                if (closed) {
-                    source.close();
-                    return null;
-                }
-                bulk.add(source);
-            }
-            return message;
+            source.close();
         }
+    }
+
+    private void putBack(MessageSource source) throws IOException {
+        synchronized (this) {
+            if (!closed) {
+                bulk.add(source);
+                return;
+            }
+        }
+        source.close();
     }
 
     void close() throws IOException {
