@@ -50,7 +50,7 @@ ends TERM session
 "$cf" --root "$work/dir" --read / -- "$probe" -orphan "$work/dir/orphan"
 check "a descendant that is left is gone when we return" "$(is_gone "$(cat orphan)" && echo gone)" gone
 rm -f pid.*
-sh -c '"$0" --root "$2" --read / -- "$1" -sleep "$2/pid" & echo $! >"$2/watcher"; sleep 30' "$cf" "$probe" "$work/dir" &
+sh -c '"$0" --root "$2" --read / -- "$1" -sleep "$2/pid" & echo $! >"$2/watcher"; exec sleep 30' "$cf" "$probe" "$work/dir" &
 starter=$!
 until_true is_filled pid.child
 until_true is_filled pid.self

@@ -42,7 +42,8 @@ until_true() {
     return 1
 }
 
-is_gone() { ! kill -0 "$1" 2>/dev/null; }
+# A container's first process may never reap its orphans: a zombie is gone, too.
+is_gone() { ! kill -0 "$1" 2>/dev/null || grep -q ') Z ' "/proc/$1/stat" 2>/dev/null; }
 is_filled() { [ -s "$1" ]; }
 
 # node STEP...: a node that serves one compile by these steps, after it has received the request
