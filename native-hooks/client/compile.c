@@ -31,12 +31,6 @@ static bool remote_only(void)
     return mode != NULL && strcmp(mode, "remote") == 0;
 }
 
-static bool disabled(void)
-{
-    const char *value = variable("HYBRIDGRID_DISABLE");
-    return value != NULL && strcmp(value, "0") != 0;
-}
-
 static enum trouble exec_as_told(struct conversation *talk, struct frame_in *frame)
 {
     char *path;
@@ -202,9 +196,14 @@ _Noreturn void stand_for(const char *typed, char **argv)
     struct frame_out request;
     if (!compile_request(&request, compiler.path, argv))
         execute(&compiler, compiler.path, argv);
+    if (was_hung_lately() && !remote_only())
+        execute(&compiler, compiler.path, argv);
     struct conversation talk = {.compiler = &compiler, .argv = argv, .node = node_connect()};
-    if (talk.node < 0)
+    if (talk.node < 0) {
+        if (errno == EAGAIN) /* the send timeout: it does not even accept */
+            record_fallback(NODE_HUNG, typed);
         do_without_node(&compiler, argv, "no node is running");
+    }
     enum trouble trouble = converse(&talk, &request);
     outputs_discard();
     close(talk.node);

@@ -76,9 +76,11 @@ int node_connect(void)
     bool connected = strlen(path) < sizeof ((struct sockaddr_un *) 0)->sun_path
         ? connect_to(node, path)
         : connect_through_directory(node, directory);
+    int error = errno;
     free(path);
     if (connected)
         return node;
     close(node);
+    errno = error;
     return -1;
 }

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,12 +20,21 @@ enum { HANDED_ON = sizeof handed_on / sizeof *handed_on };
 static volatile sig_atomic_t child_pid;
 static volatile sig_atomic_t told_to_end;
 
+static bool came_from_a_process(const siginfo_t *origin)
+{
+#ifdef __linux__
+    return origin->si_code <= 0;
+#else
+    return origin->si_pid != 0;
+#endif
+}
+
 static void hand_on(int signal_number, siginfo_t *origin, void *context)
 {
     (void) context;
     told_to_end = 1;
     /* What the terminal sends (Ctrl-C) goes to the whole group: the child has it already. */
-    if (origin->si_code <= 0 && child_pid > 0) {
+    if (came_from_a_process(origin) && child_pid > 0) {
         int error = errno;
         kill((pid_t) child_pid, signal_number);
         errno = error;

@@ -31,12 +31,52 @@ const char *state_directory(void)
     return directory;
 }
 
+bool disabled(void)
+{
+    const char *value = variable("HYBRIDGRID_DISABLE");
+    return value != NULL && strcmp(value, "0") != 0;
+}
+
+/* Long enough that a build hardly notices, short enough that a node that was only stopped is soon used again. */
+enum { HUNG_SECONDS = 60 };
+
+static char *hung_marker(void)
+{
+    return state_directory() == NULL ? NULL : format("%s/hung", state_directory());
+}
+
+bool was_hung_lately(void)
+{
+    char *marker = hung_marker();
+    struct stat status;
+    bool hung = false;
+    if (marker != NULL && stat(marker, &status) == 0) {
+        time_t age = time(NULL) - status.st_mtime;
+        hung = age >= 0 && age < HUNG_SECONDS;
+    }
+    free(marker);
+    return hung;
+}
+
+static void mark_hung(void)
+{
+    char *marker = hung_marker();
+    int fd = above_standard(open(marker, O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600));
+    if (fd >= 0) {
+        futimens(fd, NULL);
+        close(fd);
+    }
+    free(marker);
+}
+
 void record_fallback(enum trouble trouble, const char *compiler)
 {
     static const char *const names[] = {
         [NODE_LOST] = "nodeLost", [NODE_HUNG] = "nodeHung", [BAD_ANSWER] = "badAnswer"};
     if (trouble == NO_TROUBLE || state_directory() == NULL)
         return;
+    if (trouble == NODE_HUNG)
+        mark_hung();
     char *path = format("%s/fallbacks", state_directory());
     int fd = above_standard(open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600));
     if (fd >= 0) {
@@ -76,12 +116,8 @@ bool is_ourselves(const char *path)
     struct stat own, other;
     if (stat(path, &other) != 0)
         return false;
-#ifdef __linux__
-    if (stat("/proc/self/exe", &own) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino)
-        return true;
-#endif
-    if (own_executable() != NULL && stat(own_executable(), &own) == 0 && own.st_dev == other.st_dev
-        && own.st_ino == other.st_ino)
+    bool known = stat("/proc/self/exe", &own) == 0 || (own_executable() != NULL && stat(own_executable(), &own) == 0);
+    if (known && own.st_dev == other.st_dev && own.st_ino == other.st_ino)
         return true;
     /* Two installed copies, each first on PATH for the other, would call each other without end. */
     char resolved[PATH_MAX];

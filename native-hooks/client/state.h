@@ -9,6 +9,15 @@ enum trouble { NO_TROUBLE, NODE_LOST, NODE_HUNG, BAD_ANSWER };
 /* The state directory, or NULL where the environment names none (no HOME). */
 const char *state_directory(void);
 
+/* Whether HYBRIDGRID_DISABLE says to do nothing but execute. */
+bool disabled(void);
+
+/*
+ * Whether a client found the node hung within the last minute: a build should wait for a stopped node once, not once per
+ * file. The mark is the time of the file `hung` in the state directory; a node that is back removes it.
+ */
+bool was_hung_lately(void);
+
 /*
  * Appends `EPOCH_SECONDS nodeLost|nodeHung|badAnswer COMPILER-NAME` to the file `fallbacks` in the state
  * directory, from which the node counts it when it is back. Nothing happens where that can't be done.

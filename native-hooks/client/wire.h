@@ -57,7 +57,8 @@ bool take_u64(struct frame_in *frame, uint64_t *value);
 bool take_string(struct frame_in *frame, char **text);
 bool frame_ended(const struct frame_in *frame);
 
-/* Connects to the node's socket in the state directory: its descriptor, or -1 where no node answers. */
+/* Connects to the node's socket in the state directory: its descriptor, or -1 with errno (EAGAIN: a node is
+ * there, but accepted nothing for 20 s). */
 int node_connect(void);
 
 #endif

@@ -48,7 +48,7 @@ check "nothing was counted as a fallback so far" "$([ -e "$work/state/fallbacks"
 falls_back() {
     name=$1 trouble=$2
     shift 2
-    rm -f "$work/state/fallbacks"
+    rm -f "$work/state/fallbacks" "$work/state/hung"
     node "$@"
     out=$("$hg" cc fakecc -exit 9 2>&1)
     check "$name: the compiler runs" "$?,$out" "9,"
@@ -57,6 +57,12 @@ falls_back() {
 }
 falls_back "end of file" nodeLost
 falls_back "silence" nodeHung sleep:1500
+node exit:0
+"$hg" cc fakecc -exit 10
+check "a node that was hung a moment ago is not waited for" "$?" 10
+touch -t 202001010000 "$work/state/hung"
+"$hg" cc fakecc -exit 10
+check "after a minute it is asked again" "$?" 0
 falls_back "half a header" nodeLost raw:0000
 falls_back "half a header and silence" nodeHung raw:0000 sleep:1500
 falls_back "half a payload" nodeLost raw:0000000a10000000
@@ -83,6 +89,8 @@ falls_back "PING with a payload" badAnswer raw:000000011900
 falls_back "REPLY to a compile" badAnswer reply:0:x
 falls_back "FAIL although local is allowed" badAnswer fail:no
 falls_back "an HTTP server" badAnswer raw:485454502f312e3120343030204261640d0a eof
+
+rm -f "$work/state/hung"
 
 node output:3:a.o data:xyz exec:"$work/path/fakecc"
 "$hg" cc fakecc -exit 2

@@ -95,6 +95,13 @@ if [ "$level" = full ]; then
     out=$("$cf" --root "$work/dir/nosuch" -- "$probe" 2>&1); status=$?
     check "a root that is not there" "$status $out" "125 hybridgrid-confine: Landlock: No such file or directory"
 fi
+# A kernel without Landlock
+if [ "$level" != none ]; then
+    check "without Landlock: --check" "$("$probe" -without-landlock "$cf" --check)" partial
+    partly() { "$probe" -without-landlock "$cf" --report "$work/dir/report" --root "$work/dir/root" -- "$probe" "$@"; }
+    check "without Landlock: denied: socket" "$(partly socket) $(cut -d' ' -f4 report)" "EACCES partial"
+    check "without Landlock: denied: any signal" "$(partly kill $$),$(partly kill-self)" EPERM,EPERM
+fi
 compiler=$(PATH=/usr/bin:/bin command -v gcc || PATH=/usr/bin:/bin command -v cc)
 echo 'int f(void) { return 1; }' >root/a.c
 "$cf" --report report --root "$work/dir/root" --read /usr --read /lib --read /lib64 --read /bin --read /etc/ld.so.cache -- \

@@ -85,15 +85,15 @@ node output:1:nodir/a.o data:d exit:0 expect:3 exit:0
 check "EXIT after NOT_WRITTEN: the compiler" "$?" 24
 
 # A signal while outputs come
-for signal in TERM HUP; do
+for signal in $ending_signals; do
     node output:6:a.o data:abc sleep:300 ping sleep:300 ping eof
-    "$hg" cc fakecc &
+    "$bin/probe" -default-signals "$hg" cc fakecc &
     client=$!
     until_true sh -c 'ls -A | grep -q tmp'
     kill -$signal $client
     wait $client
     status=$?
-    check "killed by SIG$signal: status" "$status" "$([ $signal = TERM ] && echo 143 || echo 129)"
+    check "killed by SIG$signal: status" "$status" "$(status_of $signal)"
     check "killed by SIG$signal: nothing is left" "$(ls -A)" ""
 done
 

@@ -3,12 +3,16 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -122,12 +126,35 @@ static int attempt(const char *what, const char *operand)
     return -1;
 }
 
+/* As on a kernel that has no Landlock. */
+static int without_landlock(char **command)
+{
+    struct sock_filter code[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 444, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
+    struct sock_fprog program = {.len = 4, .filter = code};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) != 0)
+        return 98;
+    execv(command[0], command);
+    return 99;
+}
+
 int main(int argc, char **argv)
 {
     const char *what = argc > 1 ? argv[1] : "";
     const char *operand = argc > 2 ? argv[2] : "";
     if (strcmp(what, "-exit") == 0)
         return atoi(operand);
+    if (strcmp(what, "-without-landlock") == 0)
+        return without_landlock(argv + 2);
+    if (strcmp(what, "-default-signals") == 0) {
+        signal(SIGINT, SIG_DFL);
+        signal(SIGQUIT, SIG_DFL);
+        setrlimit(RLIMIT_CORE, &(struct rlimit) {0});
+        return execv(operand, argv + 2);
+    }
     if (strcmp(what, "-signals") == 0)
         return signals();
     if (strcmp(what, "-die") == 0) {

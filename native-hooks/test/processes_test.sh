@@ -26,18 +26,17 @@ node run:"$work/path/fakecc" expect:2
 (trap '' CHLD; "$hg" cc fakecc -exit 5)
 check "SIGCHLD ignored by the caller" "$? $(logged status=500)" "5 yes"
 
-# Not SIGINT and SIGQUIT: a shell without job control starts background commands with these ignored.
-for signal in TERM HUP; do
+for signal in $ending_signals; do
     node run:"$work/path/fakecc" expect:2
     rm -f pid.*
-    "$hg" cc fakecc -sleep "$work/dir/pid" &
+    "$bin/probe" -default-signals "$hg" cc fakecc -sleep "$work/dir/pid" &
     client=$!
     until_true is_filled pid.self
     until_true is_filled pid.child
     kill -$signal $client
     wait $client
     status=$?
-    check "SIG$signal is handed on, and is how we end" "$status" "$([ $signal = TERM ] && echo 143 || echo 129)"
+    check "SIG$signal is handed on, and is how we end" "$status" "$(status_of $signal)"
     check "SIG$signal: the compiler is gone" "$(is_gone "$(cat pid.self)" && echo gone)" gone
     check "SIG$signal: what it had started, too" "$(is_gone "$(cat pid.child)" && echo gone)" gone
 done

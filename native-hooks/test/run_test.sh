@@ -69,6 +69,8 @@ exit 44
 SCRIPT
 chmod +x "$work/java"
 : >"$work/the.jar"
+HYBRIDGRID_DISABLE=1 run fakecc -exit 47
+check "run with DISABLE: the command, nothing else" "$? $(ls "$work/java.log" 2>/dev/null)" "47 "
 export HYBRIDGRID_JAVA="$work/java" HYBRIDGRID_JAR="$work/the.jar"
 out=$(run fakecc -exit 45 2>"$work/err")
 check "run starts a node" "$? $out $(cat "$work/err")" "45  ready on stdout"

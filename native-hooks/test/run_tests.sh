@@ -1,5 +1,5 @@
 #!/bin/sh
-# Tests the client and hybridgrid-confine: run_tests.sh BIN. Wants nothing but a POSIX shell, a C compiler and Linux or macOS.
+# Tests the client and hybridgrid-confine: run_tests.sh BIN. Wants nothing but a POSIX shell, a C compiler and Linux.
 set -u
 bin=$(cd "$1" && pwd) || exit 1
 here=$(cd "$(dirname "$0")" && pwd)
@@ -45,6 +45,17 @@ until_true() {
 # A container's first process may never reap its orphans: a zombie is gone, too.
 is_gone() { ! kill -0 "$1" 2>/dev/null || grep -q ') Z ' "/proc/$1/stat" 2>/dev/null; }
 is_filled() { [ -s "$1" ]; }
+
+# A shell starts background commands with INT and QUIT ignored: `probe -default-signals` undoes that.
+ending_signals="TERM HUP INT QUIT"
+status_of() {
+    case $1 in
+    HUP) echo 129 ;;
+    INT) echo 130 ;;
+    QUIT) echo 131 ;;
+    TERM) echo 143 ;;
+    esac
+}
 
 # node STEP...: a node that serves one compile by these steps, after it has received the request
 node() { "$bin/fake_node" "$HYBRIDGRID_STATE/node.sock" "$work/log" expect:1 "$@"; }
