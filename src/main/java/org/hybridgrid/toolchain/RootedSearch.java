@@ -1,0 +1,83 @@
+package org.hybridgrid.toolchain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hybridgrid.model.Argument;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.Language;
+import org.hybridgrid.model.SearchDirectory;
+
+/**
+ * The words that make a compile inside an input root come out as it would outside. They stand before the
+ * command's own words; the compiler runs in ROOT + working directory with PWD set to the same.
+ *
+ * <p>Why these, as compared byte by byte with GCC 12 and Clang 14:
+ * <ul>
+ * <li>{@code -ffile-prefix-map=ROOT=} first, since GCC lets the last map that fits win: a person's own stays
+ *     stronger.
+ * <li>GCC: {@code -nostdinc}, and each default directory by {@code -idirafter}. That chain begins
+ *     where the defaults would stand: after {@code -isystem} and after C_INCLUDE_PATH, and before the person's own
+ *     {@code -idirafter}, which come later on the line. With {@code -isystem} the defaults would come before
+ *     C_INCLUDE_PATH. Duplicates are dropped over both chains at once, as they are for the defaults.
+ * <li>GCC: {@code -nostdinc} also suppresses the implicit {@code stdc-predef.h}; given as the first
+ *     {@code -include}, it comes at the same place, down to the line tables of {@code -g3}.
+ * <li>Clang: {@code -nostdinc}, and each default directory as the driver itself passes it to its compiler.
+ *     The compiler orders the chains by the options' names, so their place doesn't matter.
+ * <li>Clang, assembler: its assembler compares the compilation directory with each file before it maps
+ *     prefixes, so it's told the initiator's directory.
+ * </ul>
+ */
+public final class RootedSearch {
+
+    private static final String PREFIX_MAP = "-ffile-prefix-map=";
+
+    private RootedSearch() {
+    }
+
+    /**
+     * The extra words.
+     *
+     * @param defaults of this toolchain and language on the initiator, {@link DefaultDirectories#NONE} where the
+     *     command itself has {@code -nostdinc}
+     * @param directory the initiator's working directory as its compiler would name it (PWD where it is valid)
+     */
+    public static List<Argument> arguments(
+            Family family, Language language, DefaultDirectories defaults, String directory) {
+        List<Argument> words = new ArrayList<>();
+        words.add(new Argument(PREFIX_MAP + "=", PREFIX_MAP.length()));
+        if (family == Family.CLANG
+                && (language == Language.ASSEMBLER || language == Language.ASSEMBLER_WITH_CPP)) {
+            words.add(Argument.plain("-fdebug-compilation-dir=" + directory));
+        }
+        if (language.preprocessed()) {
+            // Clang warns of words about a search that doesn't take place.
+            return List.copyOf(words);
+        }
+        words.add(Argument.plain("-nostdinc"));
+        for (SearchDirectory searched : defaults.directories()) {
+            switch (family) {
+                case GCC -> words.add(Argument.plain("-idirafter"));
+                case CLANG -> {
+                    words.add(Argument.plain("-Xclang"));
+                    words.add(Argument.plain(clangOption(searched.kind())));
+                    words.add(Argument.plain("-Xclang"));
+                }
+            }
+            words.add(Argument.path("", searched.path()));
+        }
+        defaults.preInclude().ifPresent(header -> {
+            words.add(Argument.plain("-include"));
+            words.add(Argument.plain(header));
+        });
+        return List.copyOf(words);
+    }
+
+    private static String clangOption(SearchDirectory.Kind kind) {
+        return switch (kind) {
+            case EXTERN_C_SYSTEM -> "-internal-externc-isystem";
+            case SYSTEM -> "-internal-isystem";
+            case QUOTE, BRACKET, AFTER ->
+                    throw new IllegalArgumentException("no default directory is in the chain " + kind);
+        };
+    }
+}
