@@ -1,5 +1,6 @@
 package org.hybridgrid.toolchain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,7 +14,8 @@ import org.hybridgrid.model.Family;
  *
  * @param self the driver as it knows itself: by how it was called for GCC, by its file for Clang
  * @param configuration files that changed its answer: GCC's specs, Clang's configuration file
- * @param defaults the words it adds on its own accord, without those that hold a path
+ * @param defaults the words it adds on its own accord, without those that hold a path and the options they
+ *     belong to
  */
 record DriverDescription(
         Family family,
@@ -61,7 +63,20 @@ record DriverDescription(
                 target.group(1),
                 isGcc ? collect.group(1) : compile.get(0),
                 CONFIGURATION.matcher(answer).results().map(match -> match.group(1).strip()).toList(),
-                commands.stream().flatMap(List::stream).filter(word -> word.indexOf('/') < 0).toList()));
+                commands.stream().flatMap(command -> withoutPaths(command).stream()).toList()));
+    }
+
+    /** Which directories there are depends on what else is installed, as does how often an option names one. */
+    private static List<String> withoutPaths(List<String> command) {
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < command.size(); i++) {
+            boolean takesPath = i + 1 < command.size() && command.get(i).startsWith("-")
+                    && command.get(i + 1).startsWith("/");
+            if (!takesPath && command.get(i).indexOf('/') < 0) {
+                kept.add(command.get(i));
+            }
+        }
+        return kept;
     }
 
     /** A g++ takes even a .c file as C++. */

@@ -89,7 +89,7 @@ final class FileDigests {
 
     private void load() {
         try {
-            String[] lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n");
+            String[] lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1);
             if (!lines[0].equals(HEADER)) {
                 return;
             }

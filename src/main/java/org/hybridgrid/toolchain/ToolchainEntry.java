@@ -45,7 +45,8 @@ final class ToolchainEntry {
             identity = FileIdentity.of(driver);
             probed = identity.isPresent() ? probe.probe(driver, searchPath) : Optional.empty();
             last = probed.map(ToolchainProbe.Probed::toolchain);
-            asked = true;
+            // A thread that is told to stop gets no answer; the next one is to ask again.
+            asked = probed.isPresent() || !Thread.currentThread().isInterrupted();
             askedAt = now;
         }
         return last;

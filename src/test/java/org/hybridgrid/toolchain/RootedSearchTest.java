@@ -1,0 +1,65 @@
+package org.hybridgrid.toolchain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import org.hybridgrid.model.Argument;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.Language;
+import org.hybridgrid.model.SearchDirectory;
+import org.hybridgrid.model.SearchDirectory.Kind;
+import org.junit.jupiter.api.Test;
+
+/** The words alone; that they do what they are for, {@code RootedCompileTest} shows with real compilers. */
+class RootedSearchTest {
+
+    private static final DefaultDirectories DEFAULTS = new DefaultDirectories(
+            List.of(new SearchDirectory(Kind.SYSTEM, "/g/include"), new SearchDirectory(Kind.SYSTEM, "/usr/include")),
+            Optional.of("stdc-predef.h"));
+
+    @Test
+    void shouldGiveGccItsDefaultsBeforeAnyIdirafterOfThePersons() {
+        assertEquals(
+                List.of("-ffile-prefix-map=/R=", "-nostdinc", "-idirafter", "/R/g/include",
+                        "-idirafter", "/R/usr/include", "-include", "stdc-predef.h"),
+                under(RootedSearch.arguments(Family.GCC, Language.C, DEFAULTS, "/w")));
+    }
+
+    @Test
+    void shouldGiveClangItsDefaultsAsItsDriverDoes() {
+        DefaultDirectories defaults = new DefaultDirectories(
+                List.of(new SearchDirectory(Kind.SYSTEM, "/g/include"),
+                        new SearchDirectory(Kind.EXTERN_C_SYSTEM, "/usr/include")),
+                Optional.empty());
+        assertEquals(
+                List.of("-ffile-prefix-map=/R=", "-nostdinc",
+                        "-Xclang", "-internal-isystem", "-Xclang", "/R/g/include",
+                        "-Xclang", "-internal-externc-isystem", "-Xclang", "/R/usr/include"),
+                under(RootedSearch.arguments(Family.CLANG, Language.C, defaults, "/w")));
+    }
+
+    @Test
+    void shouldTellClangsAssemblerTheDirectoryOfTheInitiator() {
+        assertEquals(List.of("-ffile-prefix-map=/R=", "-fdebug-compilation-dir=/w"),
+                under(RootedSearch.arguments(Family.CLANG, Language.ASSEMBLER, DefaultDirectories.NONE, "/w")));
+    }
+
+    @Test
+    void shouldSearchNothingForASourceThatIsPreprocessed() {
+        for (Family family : Family.values()) {
+            assertEquals(List.of("-ffile-prefix-map=/R="), under(
+                    RootedSearch.arguments(family, Language.CPLUSPLUS_PREPROCESSED, DefaultDirectories.NONE, "/w")));
+        }
+    }
+
+    @Test
+    void shouldKeepTheWorkersOwnDirectoriesOutWhereTheInitiatorHasNone() {
+        assertEquals(List.of("-ffile-prefix-map=/R=", "-nostdinc"),
+                under(RootedSearch.arguments(Family.GCC, Language.C, DefaultDirectories.NONE, "/w")));
+    }
+
+    private static List<String> under(List<Argument> words) {
+        return words.stream().map(word -> word.under("/R")).toList();
+    }
+}
