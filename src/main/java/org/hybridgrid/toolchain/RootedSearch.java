@@ -13,8 +13,9 @@ import org.hybridgrid.model.SearchDirectory;
  *
  * <p>Why these, as compared byte by byte with GCC 12 and Clang 14:
  * <ul>
- * <li>{@code -ffile-prefix-map=ROOT=} first, since GCC lets the last map that fits win: a person's own stays
- *     stronger.
+ * <li>The prefix maps first, since the last map that fits wins: a person's own stays stronger. GCC
+ *     handles {@code -ffile-prefix-map} after every {@code -fmacro-prefix-map}, wherever they stand, so it gets the two
+ *     maps that it is made of.
  * <li>GCC: {@code -nostdinc}, and each default directory by {@code -idirafter}. That chain begins
  *     where the defaults would stand: after {@code -isystem} and after C_INCLUDE_PATH, and before the person's own
  *     {@code -idirafter}, which come later on the line. With {@code -isystem} the defaults would come before
@@ -29,7 +30,8 @@ import org.hybridgrid.model.SearchDirectory;
  */
 public final class RootedSearch {
 
-    private static final String PREFIX_MAP = "-ffile-prefix-map=";
+    private static final List<String> GCC_MAPS = List.of("-fdebug-prefix-map=", "-fmacro-prefix-map=");
+    private static final List<String> CLANG_MAPS = List.of("-ffile-prefix-map=");
 
     private RootedSearch() {
     }
@@ -44,7 +46,11 @@ public final class RootedSearch {
     public static List<Argument> arguments(
             Family family, Language language, DefaultDirectories defaults, String directory) {
         List<Argument> words = new ArrayList<>();
-        words.add(new Argument(PREFIX_MAP + "=", PREFIX_MAP.length()));
+        List<String> maps = switch (family) {
+            case GCC -> GCC_MAPS;
+            case CLANG -> CLANG_MAPS;
+        };
+        maps.forEach(map -> words.add(new Argument(map + "=", map.length())));
         if (family == Family.CLANG
                 && (language == Language.ASSEMBLER || language == Language.ASSEMBLER_WITH_CPP)) {
             words.add(Argument.plain("-fdebug-compilation-dir=" + directory));
