@@ -50,7 +50,9 @@ public final class BindAddress {
         } catch (IOException e) {
             throw new IOException("no interface and no address: " + addressOrInterface, e);
         }
-        if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) == null) {
+        // All of 127/8 is the machine's, though only 127.0.0.1 is listed.
+        boolean ours = address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        if (address.isAnyLocalAddress() || !ours) {
             throw new IOException("this machine does not have the address " + addressOrInterface);
         }
         return address;

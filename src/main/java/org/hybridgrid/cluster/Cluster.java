@@ -46,6 +46,7 @@ public final class Cluster implements AutoCloseable {
     private final ExtendedUUID address;
     private final Member self;
     private final LoadExchange load;
+    private final Neighbourhood neighbourhood;
     private volatile View view;
 
     private Cluster(ClusterOptions options, ClusterIdentity identity, ClusterListener listener) throws Exception {
@@ -58,7 +59,8 @@ public final class Cluster implements AutoCloseable {
         channel.addAddressGenerator(() -> address);
         channel.setName(options.name());
         channel.setDiscardOwnMessages(true);
-        StrangerReports reports = new StrangerReports((from, why) -> listener.strangerRefused(StrangerAdvice.line(from, why, options.cluster())));
+        neighbourhood = Neighbourhood.watch(options, identity, listener::strangerRefused);
+        StrangerReports reports = new StrangerReports((from, why) -> listener.strangerRefused(StrangerAdvice.refused(from, why, options.cluster())));
         channel.getProtocolStack().getTransport().setSocketFactory(new GuardedSockets(identity, reports));
         channel.setReceiver(new Receiver() {
             @Override
@@ -218,6 +220,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Tells the others and leaves; takes up to a second. Nothing happens the second time. */
     public void leave() {
+        neighbourhood.close();
         load.close();
         channel.close();
     }

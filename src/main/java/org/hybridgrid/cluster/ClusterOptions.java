@@ -27,13 +27,15 @@ public record ClusterOptions(
     private static final int LONGEST_NAME = 100;
 
     public ClusterOptions {
-        if (cluster.isBlank() || cluster.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-            throw new IllegalArgumentException("a cluster's name has 1 to " + LONGEST_NAME + " bytes");
-        }
-        if (name.isBlank() || name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-            throw new IllegalArgumentException("a node's name has 1 to " + LONGEST_NAME + " bytes");
-        }
+        check(cluster, "a cluster's name");
+        check(name, "a node's name");
         hosts = List.copyOf(hosts);
+    }
+
+    private static void check(String text, String what) {
+        if (text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(what + " has 1 to " + LONGEST_NAME + " bytes and no control characters");
+        }
     }
 
     /** Multicast discovery, any free port. */

@@ -1,6 +1,7 @@
 package org.hybridgrid.cluster;
 
 import org.hybridgrid.cluster.member.Ports;
+import org.hybridgrid.cluster.neighbour.MulticastInterface;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ final class ProtocolStack {
         tcp.setBindAddress(options.bind());
         tcp.setBindPort(options.port() == 0 ? Ports.CONTROL : options.port());
         tcp.setPortRange(options.port() == 0 ? Ports.RANGE - 1 : 0);
+        tcp.setClientBindAddr(options.bind());
         tcp.tcpNodelay(true);
         tcp.setSockConnTimeout(2_000);
         tcp.setMaxLength(LONGEST_MESSAGE);

@@ -1,5 +1,6 @@
 package org.hybridgrid.cluster.identity;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -169,6 +170,10 @@ public final class ClusterIdentity {
         }
         if (message.contains("Unsupported or unrecognized SSL message")) {
             return "it speaks no TLS (an open node, or no node at all)";
+        }
+        if (failure instanceof SocketException || failure instanceof EOFException || failure.getCause() instanceof EOFException) {
+            // Who finds that our certificate isn't its own often hangs up before its alert is read.
+            return "it hung up on seeing our certificate, or before";
         }
         return "it did not prove the secret (" + message + ")";
     }

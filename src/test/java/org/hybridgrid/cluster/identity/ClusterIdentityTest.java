@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,8 +41,8 @@ class ClusterIdentityTest {
     @Test
     void shouldGiveTheSameKeyOnEveryJava() throws Exception {
         DerivedKeys derived = DerivedKeys.of(SECRET, "test");
-        assertEquals("302a300506032b6570032100486f0ee3e036bcbc0a32eefca5a3c2e74508d637a9e637b7623ab924f4f0c4eb", HexFormat.of().formatHex(derived.keys().getPublic().getEncoded()));
-        assertEquals("123d5eedda59785a85e728674e16c4fa0904d7196b7ac17ee66c96a5090fb651", Digest.ofContent(SelfSigned.of(derived.keys()).getEncoded()).hex());
+        assertEquals("302a300506032b6570032100cf2ca607ea529d122ef438444fdfbd44759df2b56453d6ff98915a77403420e1", HexFormat.of().formatHex(derived.keys().getPublic().getEncoded()));
+        assertEquals("db35fdc8fbaddda3fcb8655bd80d3206798dfde0ab95cba511c70b89670da206", Digest.ofContent(SelfSigned.of(derived.keys()).getEncoded()).hex());
     }
 
     @Test
@@ -78,7 +79,8 @@ class ClusterIdentityTest {
         try (Doorkeeper door = identity.listen(loopback, into(atTheDoor)); Socket caller = other.newSocket(into(atTheCaller))) {
             assertThrows(IOException.class, () -> caller.connect(door.getLocalSocketAddress(), 1000));
             assertEquals("127.0.0.1 it has another secret", atTheCaller.poll(5, TimeUnit.SECONDS));
-            assertEquals("127.0.0.1 it does not take our secret", atTheDoor.poll(5, TimeUnit.SECONDS));
+            String seen = atTheDoor.poll(5, TimeUnit.SECONDS);
+            assertTrue(Set.of("127.0.0.1 it does not take our secret", "127.0.0.1 it hung up on seeing our certificate, or before").contains(seen), seen);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.hybridgrid.cluster;
+package org.hybridgrid.cluster.neighbour;
 
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -6,11 +6,12 @@ import java.net.SocketException;
 import java.util.Optional;
 
 /** The interface that has an address, if multicast works on it: on loopback it usually doesn't. */
-final class MulticastInterface {
+public final class MulticastInterface {
 
     private MulticastInterface() {}
 
-    static Optional<NetworkInterface> of(InetAddress bind) {
+    /** Empty if no interface has this address or multicast is off on the one that has it. */
+    public static Optional<NetworkInterface> of(InetAddress bind) {
         try {
             return Optional.ofNullable(NetworkInterface.getByInetAddress(bind)).filter(MulticastInterface::works);
         } catch (SocketException e) {
