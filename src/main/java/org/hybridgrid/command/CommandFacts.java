@@ -1,0 +1,116 @@
+package org.hybridgrid.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hybridgrid.model.Argument;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.model.MacroDefinition;
+import org.hybridgrid.model.ParsedCommand.LocalOnly;
+import org.hybridgrid.model.SearchDirectory;
+
+/**
+ * What a command line says, gathered word by word by {@link WordScan} and read by {@link Decision}.
+ * Owned by one parse, on one thread.
+ */
+final class CommandFacts {
+
+    /** A file to compile or link, with the operand of {@code -x} that was in force. */
+    record Input(Operand path, String language) {
+    }
+
+    final Family family;
+    final List<String> words;
+    final List<Input> inputs = new ArrayList<>();
+    final List<LocalOnly> objections = new ArrayList<>();
+    final List<SearchDirectory> search = new ArrayList<>();
+    final List<MacroDefinition> macros = new ArrayList<>();
+    final List<String> imacros = new ArrayList<>();
+    final List<String> includes = new ArrayList<>();
+    final List<String> toolchainFlags = new ArrayList<>();
+    final List<Operand> preprocessorWords = new ArrayList<>();
+    final List<Operand> assemblerWords = new ArrayList<>();
+    final List<String> frontendWords = new ArrayList<>();
+    boolean compile;
+    boolean assemble;
+    boolean standardIncludes = true;
+    boolean dependencies;
+    boolean dependencyDetail;
+    boolean splitDwarf;
+    boolean stackUsage;
+    boolean callGraph;
+    boolean linkTime;
+    boolean verboseAssembly;
+    int optimisation;
+    int debug;
+    /** The operand of the last {@code -o}, or null. */
+    String output;
+    /** The operand of the last {@code -MF} or its like, or null. */
+    String depfile;
+    String architecture;
+
+    private final int[] roots;
+
+    CommandFacts(Family family, List<String> words) {
+        this.family = family;
+        this.words = words;
+        roots = new int[words.size()];
+        Arrays.fill(roots, Argument.NOWHERE);
+    }
+
+    void object(LocalReason reason, String detail) {
+        objections.add(new LocalOnly(reason, detail));
+    }
+
+    /** Notes that an operand is a path, which a worker must see inside its input root if it is absolute. */
+    void path(Operand operand) {
+        if (operand.absolute()) {
+            if (roots[operand.word()] != Argument.NOWHERE) {
+                object(LocalReason.PREPROCESSOR_OPTION, words.get(operand.word()));
+            }
+            roots[operand.word()] = operand.at();
+        }
+    }
+
+    /** A directory to search; GCC and Clang put the sysroot in place of {@code =}, which we leave to them. */
+    void search(SearchDirectory.Kind kind, Operand directory) {
+        if (directory.text().isEmpty() || directory.text().startsWith("=") || directory.text().startsWith("$SYSROOT")) {
+            object(LocalReason.INPUTS_UNKNOWN, words.get(directory.word()));
+        }
+        path(directory);
+        search.add(new SearchDirectory(kind, directory.text()));
+    }
+
+    void define(String definition) {
+        int equals = definition.indexOf('=');
+        macros.add(equals < 0
+                ? new MacroDefinition(definition, "1")
+                : new MacroDefinition(definition.substring(0, equals), definition.substring(equals + 1)));
+    }
+
+    void undefine(String name) {
+        macros.add(new MacroDefinition(name, null));
+    }
+
+    void depfile(Operand file) {
+        path(file);
+        depfile = file.text();
+    }
+
+    /** Every word, in order, with its path marked. */
+    List<Argument> arguments() {
+        List<Argument> arguments = new ArrayList<>(words.size());
+        for (int i = 0; i < roots.length; i++) {
+            arguments.add(new Argument(words.get(i), roots[i]));
+        }
+        return arguments;
+    }
+
+    /** Operands of {@code -imacros}, then of {@code -include}: the order in which they are read. */
+    List<String> forcedIncludes() {
+        List<String> files = new ArrayList<>(imacros);
+        files.addAll(includes);
+        return files;
+    }
+}

@@ -1,0 +1,181 @@
+package org.hybridgrid.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.model.DriverMode;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.Language;
+import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.model.Output;
+import org.hybridgrid.model.ParsedCommand;
+import org.hybridgrid.model.ParsedCommand.LocalOnly;
+
+/** What follows from the facts: the command with its outputs, or the one reason that says most about it. */
+final class Decision {
+
+    private static final Set<String> STANDARD_STREAMS = Set.of("-", "/dev/stdout", "/dev/stderr");
+
+    private final CommandFacts facts;
+    private final Family family;
+    private final DriverMode mode;
+    private final String compiler;
+    private final Map<String, String> environment;
+
+    Decision(CommandFacts facts, DriverMode mode, String compiler, Map<String, String> environment) {
+        this.facts = facts;
+        this.family = facts.family;
+        this.mode = mode;
+        this.compiler = compiler;
+        this.environment = environment;
+    }
+
+    ParsedCommand make() {
+        LocalOnly purpose = notACompile();
+        if (purpose != null) {
+            return purpose;
+        }
+        PreprocessorWords.apply(facts);
+        FrontendWords.check(facts);
+        String assembler = AssemblerWords.objectionable(facts.assemblerWords);
+        if (assembler != null) {
+            facts.object(LocalReason.ASSEMBLER_OPTION, assembler);
+        }
+        EnvironmentCheck.objection(family, environment).ifPresent(facts.objections::add);
+        if (!facts.objections.isEmpty()) {
+            return facts.objections.get(0);
+        }
+        return compileOneSource();
+    }
+
+    /** A query wins over everything, as in the drivers; then preprocessing; then what has neither -c nor -S. */
+    private LocalOnly notACompile() {
+        for (LocalReason reason : List.of(LocalReason.QUERY, LocalReason.PREPROCESS_ONLY)) {
+            for (LocalOnly objection : facts.objections) {
+                if (objection.reason() == reason) {
+                    return objection;
+                }
+            }
+        }
+        if (facts.compile || facts.assemble) {
+            return null;
+        }
+        if (facts.inputs.isEmpty()) {
+            return new LocalOnly(LocalReason.NO_SOURCE, "");
+        }
+        CommandFacts.Input first = facts.inputs.get(0);
+        return kind(first) instanceof InputKind.Other other && other.reason() != LocalReason.LANGUAGE
+                ? new LocalOnly(other.reason(), first.path().text())
+                : new LocalOnly(LocalReason.LINK, "no -c");
+    }
+
+    private ParsedCommand compileOneSource() {
+        for (CommandFacts.Input input : facts.inputs) {
+            if (kind(input) instanceof InputKind.Other other) {
+                return new LocalOnly(other.reason(), input.path().text());
+            }
+        }
+        if (facts.inputs.isEmpty()) {
+            return new LocalOnly(LocalReason.NO_SOURCE, "");
+        }
+        if (facts.inputs.size() > 1) {
+            return new LocalOnly(LocalReason.SEVERAL_SOURCES, facts.inputs.get(1).path().text());
+        }
+        CommandFacts.Input input = facts.inputs.get(0);
+        Language language = ((InputKind.Source) kind(input)).language();
+        LocalOnly obstacle = obstacle(input.path(), language);
+        return obstacle != null ? obstacle : withOutputs(input.path(), language);
+    }
+
+    private InputKind kind(CommandFacts.Input input) {
+        return InputKinds.of(family, mode, input.path().text(), input.language());
+    }
+
+    /** Options that are harmless or not depending on the language and on each other. */
+    private LocalOnly obstacle(Operand source, Language language) {
+        boolean assembler = language == Language.ASSEMBLER || language == Language.ASSEMBLER_WITH_CPP;
+        if (facts.assemble && assembler) {
+            return new LocalOnly(LocalReason.LANGUAGE, "-S");
+        }
+        if (facts.assemble && facts.verboseAssembly) {
+            return new LocalOnly(LocalReason.VERBOSE_ASSEMBLY, "-fverbose-asm");
+        }
+        // GCC hands the mapping of debug paths to its assembler for assembler sources, and for them only.
+        if (family == Family.CLANG && assembler && facts.debug > 0) {
+            return new LocalOnly(LocalReason.MAPPED_PATHS, "-g");
+        }
+        if (!(assembler && family == Family.GCC)
+                && facts.assemblerWords.stream().anyMatch(word -> AssemblerWords.isDebug(word.text()))) {
+            return new LocalOnly(LocalReason.MAPPED_PATHS, "-Wa,-g");
+        }
+        // GCC's symbols hold a random seed and its sections the directory; Clang's bitcode holds the source as typed.
+        if (facts.linkTime && (family == Family.GCC || facts.assemble || source.absolute())) {
+            return new LocalOnly(LocalReason.LINK_TIME, "-flto");
+        }
+        // The object holds the .dwo's path as typed, and no mapping applies to it.
+        if (facts.splitDwarf && facts.output != null && facts.output.startsWith("/")
+                || facts.splitDwarf && family == Family.CLANG && facts.debug == 1) {
+            return new LocalOnly(LocalReason.MAPPED_PATHS, "-gsplit-dwarf");
+        }
+        if (facts.output == null && facts.toolchainFlags.stream().anyMatch(flag -> flag.contains("msvc") || flag.contains("windows"))) {
+            return new LocalOnly(LocalReason.OUTPUT_SPECIAL, "no -o");
+        }
+        return null;
+    }
+
+    private ParsedCommand withOutputs(Operand source, Language language) {
+        OutputNames names = new OutputNames(family, source.text(), facts.output);
+        List<Output> outputs = new ArrayList<>();
+        outputs.add(facts.assemble
+                ? new Output(Output.Kind.ASSEMBLY, names.main(".s"))
+                : new Output(Output.Kind.OBJECT, names.main(".o")));
+        LocalOnly problem = addDepfile(outputs, names, language);
+        if (problem != null) {
+            return problem;
+        }
+        addSideOutputs(outputs, names, language);
+        if (outputs.stream().anyMatch(output -> STANDARD_STREAMS.contains(output.path()))) {
+            return new LocalOnly(LocalReason.STANDARD_OUTPUT, "-o " + outputs.get(0).path());
+        }
+        // Both drivers write /dev/null.d beside -o /dev/null; what they do for other devices is not worth knowing.
+        if (outputs.size() > 1 && facts.output != null && facts.output.startsWith("/dev/") && facts.depfile == null) {
+            return new LocalOnly(LocalReason.OUTPUT_SPECIAL, facts.output);
+        }
+        return new ParsedCommand.Distributable(new CompileCommand(
+                family, compiler, facts.arguments(), source.text(), source.word(), language, outputs, facts.search,
+                facts.standardIncludes, facts.forcedIncludes(), facts.macros, facts.toolchainFlags,
+                facts.optimisation, facts.debug));
+    }
+
+    /** Neither driver writes a depfile for what is not preprocessed. GCC rejects its details without -MD, Clang does not. */
+    private LocalOnly addDepfile(List<Output> outputs, OutputNames names, Language language) {
+        if (!facts.dependencies) {
+            boolean rejected = family == Family.GCC && (facts.depfile != null || facts.dependencyDetail);
+            return rejected ? new LocalOnly(LocalReason.BAD_COMMAND, "-MF, -MT, -MQ or -MP without -MD") : null;
+        }
+        if (language.preprocessed()) {
+            return facts.preprocessorWords.isEmpty() ? null : new LocalOnly(LocalReason.PREPROCESSOR_OPTION, "-Wp,-MD");
+        }
+        outputs.add(new Output(Output.Kind.DEPFILE, facts.depfile != null ? facts.depfile : names.depfile()));
+        return null;
+    }
+
+    private void addSideOutputs(List<Output> outputs, OutputNames names, Language language) {
+        boolean assembler = language == Language.ASSEMBLER || language == Language.ASSEMBLER_WITH_CPP;
+        // GCC extracts a .dwo from whatever its assembler made, even without -g; Clang writes one with -g only.
+        if (facts.splitDwarf && family == Family.GCC && !facts.assemble) {
+            outputs.add(new Output(Output.Kind.SPLIT_DWARF, names.beside(".dwo")));
+        } else if (facts.splitDwarf && family == Family.CLANG && facts.debug > 0) {
+            outputs.add(new Output(
+                    Output.Kind.SPLIT_DWARF, facts.assemble ? names.ofSource(".dwo") : names.beside(".dwo")));
+        }
+        if (facts.stackUsage && !assembler) {
+            outputs.add(new Output(Output.Kind.TEXT, names.beside(".su")));
+        }
+        if (facts.callGraph && !assembler) {
+            outputs.add(new Output(Output.Kind.TEXT, names.beside(".ci")));
+        }
+    }
+}
