@@ -168,8 +168,9 @@ final class Decision {
         if (facts.splitDwarf && family == Family.GCC && !facts.assemble) {
             outputs.add(new Output(Output.Kind.SPLIT_DWARF, names.beside(".dwo")));
         } else if (facts.splitDwarf && family == Family.CLANG && facts.debug > 0) {
+            // Named after -o only where -c is given, be it overruled by -S.
             outputs.add(new Output(
-                    Output.Kind.SPLIT_DWARF, facts.assemble ? names.ofSource(".dwo") : names.beside(".dwo")));
+                    Output.Kind.SPLIT_DWARF, facts.compile ? names.beside(".dwo") : names.ofSource(".dwo")));
         }
         if (facts.stackUsage && !assembler) {
             outputs.add(new Output(Output.Kind.TEXT, names.beside(".su")));

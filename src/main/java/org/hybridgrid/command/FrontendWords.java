@@ -13,7 +13,7 @@ final class FrontendWords {
             "-opaque-pointers", "-no-opaque-pointers", "-pic-is-pie", "-relaxed-aliasing", "-no-struct-path-tbaa",
             "-menable-no-infs", "-menable-no-nans", "-fconcepts-ts", "-vectorize-loops", "-vectorize-slp",
             "-fallow-half-arguments-and-returns", "-fnative-half-type", "-fexperimental-bounded-pointers",
-            "-fno-pch-timestamp", "-ffake-address-space-map", "-fcxx-exceptions", "-fexceptions");
+            "-fno-pch-timestamp", "-fuse-ctor-homing", "-fno-use-ctor-homing", "-ffake-address-space-map", "-fcxx-exceptions", "-fexceptions");
 
     private static final Set<String> WITH_OPERAND = Set.of(
             "-target-feature", "-target-cpu", "-tune-cpu", "-target-abi", "-mrelocation-model", "-pic-level", "-mframe-pointer",

@@ -138,6 +138,7 @@ class DistributableTest {
             clang -c -g -gsplit-dwarf a.c -o out/.hid      | SPLIT_DWARF | out/.dwo
             clang -c -g -gsplit-dwarf=single a.c           | SPLIT_DWARF | NONE
             clang -S -g -gsplit-dwarf d/a.c -o out/q.s     | SPLIT_DWARF | a.dwo
+            clang -c -S -g -gsplit-dwarf d/a.c -o out/q.s  | SPLIT_DWARF | out/q.dwo
             gcc -c -fstack-usage a.c -o out/q.x.obj        | TEXT | out/q.x.su
             gcc -c -fstack-usage a.c -o out/.hid           | TEXT | out/.hid.su
             clang -c -fstack-usage a.c -o out/.hid         | TEXT | out/.su
