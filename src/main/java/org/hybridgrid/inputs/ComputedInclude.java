@@ -1,0 +1,22 @@
+package org.hybridgrid.inputs;
+
+/**
+ * A directive whose operand is a macro, as in {@code #include HEADER}.
+ *
+ * @param macro the operand's first name
+ * @param shape whether the operand is that name alone
+ * @param use what happens with the file
+ * @param line from 1
+ */
+record ComputedInclude(String macro, Shape shape, Include.Use use, int line) {
+
+    /** How much of the operand is known. */
+    enum Shape {
+        /** The name alone: the macro's definitions are the values. */
+        NAME,
+        /** Arguments or other tokens follow: no values can be listed. */
+        EXPRESSION,
+        /** An argument in {@code #if WRAPPER(NAME)}; it names a file only if the wrapper asks {@code __has_include}. */
+        WRAPPED
+    }
+}

@@ -1,0 +1,313 @@
+package org.hybridgrid.inputs;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hybridgrid.inputs.FileView.Directory;
+import org.hybridgrid.inputs.FileView.Forbidden;
+import org.hybridgrid.inputs.FileView.RegularFile;
+import org.hybridgrid.inputs.FileView.Walk;
+import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.Language;
+import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.model.Output;
+import org.hybridgrid.model.SearchDirectory;
+
+/**
+ * The search for one command's inputs, from the source along every directive, until no file is new.
+ * Made for one command, used by one thread.
+ *
+ * <ol>
+ *   <li>walk to the working directory, the outputs' directories, the search directories
+ *   <li>read the source, what is included by force, what GCC includes by itself
+ *   <li>resolve every name in every file that was read, until no file is new
+ *   <li>resolve computed names with all macros that were seen; back to 3 while that brings new files
+ * </ol>
+ */
+final class InputSearch {
+
+    /** A file that was read, under one of its names. */
+    private record Visit(Hit hit, Directives directives) {
+    }
+
+    private final CompileCommand command;
+    private final FileView view;
+    private final FileFacts facts;
+    private final GatheredInputs gathered = new GatheredInputs();
+    private final Set<Hit> seen = new HashSet<>();
+    private final Set<RegularFile> assembled = new HashSet<>();
+    private final List<Visit> visits = new ArrayList<>();
+    private final ArrayDeque<Visit> unread = new ArrayDeque<>();
+    private final EnumSet<TimeMacro> time = EnumSet.noneOf(TimeMacro.class);
+    private IncludeResolver resolver;
+    private Directory cwd;
+    private Hit source;
+    /** Set as soon as the search can't end in inputs. */
+    private Found ending;
+
+    InputSearch(CompileCommand command, FileView view, FileFacts facts) {
+        this.command = command;
+        this.view = view;
+        this.facts = facts;
+    }
+
+    Found run(List<SearchDirectory> search, String workingDirectory, String logicalDirectory) {
+        directories(search, workingDirectory, logicalDirectory);
+        if (ending == null) {
+            roots();
+        }
+        while (ending == null && !unread.isEmpty()) {
+            while (ending == null && !unread.isEmpty()) {
+                follow(unread.poll());
+            }
+            if (ending == null) {
+                computed();
+            }
+        }
+        return ending != null ? ending : new Found.Inputs(gathered.inputs(time.contains(TimeMacro.TIMESTAMP)), time);
+    }
+
+    private void directories(List<SearchDirectory> search, String workingDirectory, String logicalDirectory) {
+        cwd = directory(view.root(), workingDirectory);
+        directory(view.root(), logicalDirectory);
+        if (cwd == null) {
+            local(LocalReason.UNREADABLE_INPUT, workingDirectory + ": no such directory");
+            return;
+        }
+        for (Output output : command.outputs()) {
+            int slash = output.path().lastIndexOf('/');
+            directory(cwd, slash < 0 ? "." : output.path().substring(0, slash + 1));
+        }
+        List<SearchPath.Entry> existing = new ArrayList<>();
+        for (SearchDirectory named : search) {
+            if (named.path().startsWith("=") || named.path().startsWith("$SYSROOT")) {
+                unsure("a search directory is relative to the sysroot: " + named.path(), command.source(), 0);
+            }
+            Directory directory = directory(cwd, named.path());
+            if (directory != null) {
+                existing.add(new SearchPath.Entry(named.kind(), directory));
+            }
+        }
+        resolver = new IncludeResolver(view, SearchPath.of(command.family(), existing), gathered);
+    }
+
+    /** The directory, recorded as one that must be there, or null. */
+    private Directory directory(Directory from, String path) {
+        Walk walk = view.walk(from, path);
+        if (walk.node() instanceof Directory directory) {
+            gathered.passed(walk);
+            gathered.directory(directory);
+            return directory;
+        }
+        if (walk.node() instanceof Forbidden forbidden) {
+            local(LocalReason.UNREADABLE_INPUT, forbidden.why());
+        } else if (walk.node() instanceof RegularFile file) {
+            // The compiler says that it is no directory, and would not say so if it weren't there.
+            gathered.passed(walk);
+            take(file, false);
+        }
+        return null;
+    }
+
+    private void roots() {
+        source = resolver.hit(cwd, command.source());
+        if (source == null) {
+            String why = resolver.obstacle();
+            local(why == null ? LocalReason.MISSING_SOURCE : LocalReason.UNREADABLE_INPUT,
+                    why == null ? command.source() : why);
+            return;
+        }
+        read(source);
+        if (command.language().preprocessed()) {
+            return;
+        }
+        for (String forced : command.forcedIncludes()) {
+            List<Hit> hits = forced.startsWith("/")
+                    ? one(resolver.hit(cwd, forced))
+                    : resolver.resolve(forced, Include.Form.QUOTE, cwd, false);
+            hits.forEach(this::read);
+            precompiled(forced, cwd);
+        }
+        // GCC reads it before anything else, if it is there.
+        resolver.resolve("stdc-predef.h", Include.Form.ANGLE, cwd, false).forEach(this::read);
+    }
+
+    private static List<Hit> one(Hit hit) {
+        return hit == null ? List.of() : List.of(hit);
+    }
+
+    private void follow(Visit visit) {
+        Language language = command.language();
+        Directives directives = visit.directives;
+        if (!language.preprocessed()) {
+            for (Include include : directives.includes()) {
+                named(include, visit);
+            }
+        }
+        if (language != Language.ASSEMBLER) {
+            directives.inStrings().forEach(file -> assembly(file, visit.hit));
+        }
+        if (language == Language.ASSEMBLER || language == Language.ASSEMBLER_WITH_CPP) {
+            directives.bare().forEach(file -> assembly(file, visit.hit));
+        }
+        if (resolver.obstacle() != null) {
+            local(LocalReason.UNREADABLE_INPUT, resolver.obstacle());
+        }
+    }
+
+    private void named(Include include, Visit visit) {
+        if (include.absolute() || include.name().indexOf('\uFFFD') >= 0) {
+            String why = include.absolute() ? "an absolute name" : "a name that is not UTF-8";
+            unsure(why + " is included: " + include.name(), visit.hit.file().path(), include.line());
+            return;
+        }
+        for (Hit hit : resolver.resolve(include.name(), include.form(), visit.hit.in(), include.use().anyHit())) {
+            if (include.use().reads()) {
+                read(hit);
+            } else {
+                take(hit.file(), false);
+            }
+        }
+        if (visit.hit.equals(source) && command.family() == Family.GCC && include.use().reads()) {
+            precompiled(include.name(), visit.hit.in());
+        }
+    }
+
+    /** GCC prefers a precompiled header for the first include; Clang's driver does for {@code -include}. */
+    private void precompiled(String name, Directory first) {
+        if (resolver.exists(name + ".gch", first)
+                || command.family() == Family.CLANG && resolver.exists(name + ".pch", first)) {
+            local(LocalReason.PRECOMPILED_HEADER, name);
+        }
+    }
+
+    private void computed() {
+        List<MacroTable> tables = new ArrayList<>();
+        boolean wrapped = false;
+        boolean any = false;
+        for (Visit visit : visits) {
+            tables.add(visit.directives.macros());
+            wrapped |= visit.directives.has(Peculiarity.HAS_INCLUDE_WRAPPER);
+            any |= !visit.directives.computed().isEmpty();
+        }
+        if (!any || command.language().preprocessed()) {
+            return;
+        }
+        MacroValues macros = new MacroValues(tables, command.macros());
+        for (Visit visit : List.copyOf(visits)) {
+            for (ComputedInclude include : visit.directives.computed()) {
+                if (wrapped || include.shape() != ComputedInclude.Shape.WRAPPED) {
+                    computed(include, macros, visit);
+                }
+            }
+        }
+    }
+
+    private void computed(ComputedInclude include, MacroValues macros, Visit visit) {
+        MacroValues.Values values = macros.of(include.macro());
+        boolean expression = include.shape() == ComputedInclude.Shape.EXPRESSION && macros.defined(include.macro());
+        if (expression || !values.complete()) {
+            unsure("the preprocessor computes a name: " + include.macro(), visit.hit.file().path(), include.line());
+            return;
+        }
+        for (Replacement.Header header : values.headers()) {
+            named(new Include(header.name(), header.form(), include.use(), include.line()), visit);
+        }
+    }
+
+    /**
+     * A file for the assembler, which looks in the working directory, then in those of {@code -I} (GNU
+     * as), or of every option (Clang).
+     */
+    private void assembly(AssemblerFile file, Hit includer) {
+        if (file.name() == null || file.name().startsWith("/") || file.name().indexOf('\uFFFD') >= 0) {
+            local(LocalReason.INPUTS_UNKNOWN, includer.file().path() + ":" + file.line() + ": "
+                    + (file.source() ? ".include" : ".incbin"));
+            return;
+        }
+        List<Hit> hits = new ArrayList<>(resolver.every(file.name(), cwd));
+        hits.addAll(resolver.every(file.name(), includer.in()));
+        for (Hit hit : hits) {
+            FileFacts.Facts found = take(hit.file(), file.source());
+            if (file.source() && found != null && assembled.add(hit.file())) {
+                found.directives().bare().forEach(further -> assembly(further, hit));
+            }
+        }
+    }
+
+    /** Takes a file into the set and queues it for its directives, once for each directory it is found in. */
+    private void read(Hit hit) {
+        if (ending != null || !seen.add(hit)) {
+            return;
+        }
+        FileFacts.Facts found = take(hit.file(), true);
+        if (found != null) {
+            Visit visit = new Visit(hit, found.directives());
+            peculiarities(visit);
+            visits.add(visit);
+            unread.add(visit);
+        }
+    }
+
+    private FileFacts.Facts take(RegularFile file, boolean lexed) {
+        if (!lexed && gathered.hasFile(file)) {
+            return null;
+        }
+        try {
+            FileFacts.Facts found = facts.of(file.path(), file.stamp(), lexed);
+            gathered.file(file, found);
+            return found;
+        } catch (IOException e) {
+            local(LocalReason.UNREADABLE_INPUT, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private void peculiarities(Visit visit) {
+        String path = visit.hit.file().path();
+        for (Peculiarity peculiarity : visit.directives.peculiarities()) {
+            switch (peculiarity) {
+                case DATE -> time.add(TimeMacro.DATE);
+                case TIME -> time.add(TimeMacro.TIME);
+                case TIMESTAMP -> time.add(TimeMacro.TIMESTAMP);
+                case PRECOMPILED -> local(LocalReason.PRECOMPILED_HEADER, path);
+                case DEPENDENCY -> local(LocalReason.INPUTS_UNKNOWN, path + ": #pragma GCC dependency");
+                case MODULE -> {
+                    if (command.language() != Language.C && !assembler()) {
+                        local(LocalReason.MODULES, path);
+                    }
+                }
+                case INCLUDE_ALIAS -> {
+                    if (command.family() == Family.CLANG) {
+                        unsure("#pragma include_alias renames headers", path, 0);
+                    }
+                }
+                case HAS_INCLUDE_WRAPPER -> {
+                    // Decides which computed names count, once all files are there.
+                }
+            }
+        }
+    }
+
+    private boolean assembler() {
+        return command.language() == Language.ASSEMBLER || command.language() == Language.ASSEMBLER_WITH_CPP;
+    }
+
+    private void local(LocalReason reason, String detail) {
+        // What can't be preprocessed either outranks what can.
+        if (ending == null || ending instanceof Found.Unsure) {
+            ending = new Found.Local(reason, detail);
+        }
+    }
+
+    private void unsure(String why, String file, int line) {
+        if (ending == null) {
+            ending = new Found.Unsure(why, file, line);
+        }
+    }
+}

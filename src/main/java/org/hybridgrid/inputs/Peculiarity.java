@@ -1,0 +1,18 @@
+package org.hybridgrid.inputs;
+
+/** What a file holds, besides names of files, that decides where it can be compiled. */
+enum Peculiarity {
+    DATE,
+    TIME,
+    TIMESTAMP,
+    /** A module or header unit is imported or declared, if the language is C++20. */
+    MODULE,
+    /** {@code #pragma GCC pch_preprocess}: a precompiled header is read. */
+    PRECOMPILED,
+    /** {@code #pragma GCC dependency}: the compiler compares modification times. */
+    DEPENDENCY,
+    /** {@code #pragma include_alias}: names of headers are replaced. */
+    INCLUDE_ALIAS,
+    /** A macro's replacement asks {@code __has_include} about its parameter. */
+    HAS_INCLUDE_WRAPPER
+}

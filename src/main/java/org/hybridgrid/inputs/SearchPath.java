@@ -1,0 +1,94 @@
+package org.hybridgrid.inputs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hybridgrid.inputs.FileView.Directory;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.Language;
+import org.hybridgrid.model.SearchDirectory;
+import org.hybridgrid.model.SearchDirectory.Kind;
+
+/**
+ * The directories of an include search that exist, in the order in which the compiler searches them.
+ *
+ * @param quote searched only for names in quotes, before the others
+ * @param bracket searched for every name
+ */
+record SearchPath(List<Directory> quote, List<Directory> bracket) {
+
+    SearchPath {
+        quote = List.copyOf(quote);
+        bracket = List.copyOf(bracket);
+    }
+
+    /** A directory of the search with the chain it is in. */
+    record Entry(Kind kind, Directory directory) {
+    }
+
+    /**
+     * Every directory that the command searches, by chain in the compiler's order, whether it exists or
+     * not. Within a chain the command line comes first, then the environment, then the toolchain.
+     */
+    static List<SearchDirectory> named(
+            List<SearchDirectory> command,
+            Map<String, String> environment,
+            Language language,
+            List<SearchDirectory> defaults) {
+        List<SearchDirectory> all = new ArrayList<>(command);
+        all.addAll(variable(environment.get("CPATH"), Kind.BRACKET));
+        all.addAll(variable(environment.get(languageVariable(language)), Kind.SYSTEM));
+        all.addAll(defaults);
+        return all;
+    }
+
+    /**
+     * Drops duplicates as the compilers do: of two equal directories in a chain the first stays; one
+     * that is also a system directory is searched only as that. GCC applies the latter to {@code
+     * -iquote} too, Clang does not.
+     */
+    static SearchPath of(Family family, List<Entry> existing) {
+        List<Directory> system = new ArrayList<>();
+        append(existing, Kind.SYSTEM, List.of(), system);
+        append(existing, Kind.AFTER, List.of(), system);
+        List<Directory> bracket = new ArrayList<>();
+        append(existing, Kind.BRACKET, system, bracket);
+        List<Directory> quote = new ArrayList<>();
+        append(existing, Kind.QUOTE, family == Family.GCC ? system : List.of(), quote);
+        bracket.addAll(system);
+        return new SearchPath(quote, bracket);
+    }
+
+    private static void append(List<Entry> existing, Kind chain, List<Directory> taken, List<Directory> to) {
+        for (Entry entry : existing) {
+            Kind kind = entry.kind == Kind.EXTERN_C_SYSTEM ? Kind.SYSTEM : entry.kind;
+            if (kind == chain && !contains(taken, entry.directory) && !contains(to, entry.directory)) {
+                to.add(entry.directory);
+            }
+        }
+    }
+
+    private static boolean contains(List<Directory> directories, Directory directory) {
+        return directories.stream().anyMatch(known -> known.stamp().sameFile(directory.stamp()));
+    }
+
+    /** An empty element, also after a last colon, is the working directory; an empty variable is none. */
+    private static List<SearchDirectory> variable(String value, Kind kind) {
+        List<SearchDirectory> directories = new ArrayList<>();
+        if (value != null && !value.isEmpty()) {
+            for (String element : value.split(":", -1)) {
+                directories.add(new SearchDirectory(kind, element.isEmpty() ? "." : element));
+            }
+        }
+        return directories;
+    }
+
+    private static String languageVariable(Language language) {
+        return switch (language) {
+            case C, C_PREPROCESSED, ASSEMBLER, ASSEMBLER_WITH_CPP -> "C_INCLUDE_PATH";
+            case CPLUSPLUS, CPLUSPLUS_PREPROCESSED -> "CPLUS_INCLUDE_PATH";
+            case OBJECTIVE_C, OBJECTIVE_C_PREPROCESSED -> "OBJC_INCLUDE_PATH";
+            case OBJECTIVE_CPLUSPLUS, OBJECTIVE_CPLUSPLUS_PREPROCESSED -> "OBJCPLUS_INCLUDE_PATH";
+        };
+    }
+}
