@@ -75,4 +75,16 @@ record FileStamp(long device, long inode, long size, long modified, long changed
     boolean sameFile(FileStamp other) {
         return inode == other.inode && device == other.device;
     }
+
+    /** Written out because a search compares hundreds of stamps, and C1 compiles a record's own slowly. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileStamp stamp && sameFile(stamp) && size == stamp.size
+                && modified == stamp.modified && changed == stamp.changed && mode == stamp.mode;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(inode ^ changed);
+    }
 }

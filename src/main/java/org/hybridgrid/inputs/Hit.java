@@ -7,4 +7,14 @@ package org.hybridgrid.inputs;
  *     quoted names are looked up first, even if the name is a symbolic link to elsewhere
  */
 record Hit(FileView.RegularFile file, FileView.Directory in) {
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hit hit && file == hit.file && in == hit.in;
+    }
+
+    @Override
+    public int hashCode() {
+        return file.hashCode();
+    }
 }
