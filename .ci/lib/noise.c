@@ -68,7 +68,8 @@ static int open_socket(void)
         die("socket");
     setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &second, sizeof second);
     setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &second, sizeof second);
-    if (connect(fd, (struct sockaddr *)&target, target_size) < 0)
+    /* A queue that is full for a second is no fault; a listener that is gone is. */
+    if (connect(fd, (struct sockaddr *)&target, target_size) < 0 && errno != EINPROGRESS && errno != EAGAIN)
         die("connect");
     return fd;
 }
