@@ -116,7 +116,9 @@ final class ClientConnection {
 
     private void deliver(RemoteResult result) throws IOException, InterruptedException {
         try (result) {
-            for (RemoteResult.Made made : result.outputs()) {
+            // The main output last: make takes its presence for the whole.
+            for (int i = result.outputs().size() - 1; i >= 0; i--) {
+                RemoteResult.Made made = result.outputs().get(i);
                 if (made.content() != null) {
                     channel.write(new NodeMessage.OutputStart(made.output().path(), made.content().size()));
                     made.content().drain((bytes, length) -> channel.write(new NodeMessage.OutputPart(bytes, length)));

@@ -64,7 +64,7 @@ public final class CompileJourney {
         if (!request.utf8()) {
             return atOnce(LocalReason.NOT_UTF8);
         }
-        Optional<Toolchain> toolchain = node.toolchain(found.get());
+        Optional<Toolchain> toolchain = node.toolchain(found.get(), request);
         if (toolchain.isEmpty()) {
             return atOnce(LocalReason.TOOLCHAIN_UNKNOWN);
         }
@@ -95,6 +95,9 @@ public final class CompileJourney {
         }
         if (!remoteOnly && dispatcher.tryTakeTurn()) {
             return turn(LocalReason.LOCAL_SLOT);
+        }
+        if (UnmappedPaths.in(command, request.workingDirectory())) {
+            return here(LocalReason.MAPPED_PATHS);
         }
         if (OutputPlaces.special(command, request.workingDirectory()).isPresent()) {
             return here(LocalReason.OUTPUT_SPECIAL);

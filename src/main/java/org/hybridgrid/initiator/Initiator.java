@@ -96,8 +96,8 @@ public final class Initiator implements AutoCloseable {
                 request.environment().getOrDefault("PATH", ""));
     }
 
-    Optional<Toolchain> toolchain(Path driver) {
-        return toolchains.forDriver(driver);
+    Optional<Toolchain> toolchain(Path driver, ClientMessage.Compile request) {
+        return toolchains.forDriver(driver, request.environment().getOrDefault("PATH", ""));
     }
 
     ParsedCommand parse(Toolchain toolchain, ClientMessage.Compile request) {

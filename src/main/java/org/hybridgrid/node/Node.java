@@ -115,12 +115,13 @@ public final class Node implements ClusterListener, AutoCloseable {
     private void assemble(String version, Confinement confinement) throws IOException, NodeException {
         StateDirectory state = settings.state();
         empty(state.temporary());
+        Files.deleteIfExists(state.hung());
         new HistoryFile(state.history()).load(costs);
         counters = part(new Counters(state.path(), traffic));
         String searchPath = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
         toolchains = new Toolchains(state.path(), searchPath, found -> room.soon());
         BlobStore store = BlobStore.open(state.store(), STORE_BYTES);
-        worker = part(new Worker(state.work(), store, slots, speed, toolchains::byFingerprint, confinement, room::soon));
+        worker = part(new Worker(state.work(), searchPath, store, slots, speed, toolchains::byFingerprint, confinement, room::soon));
         InetAddress bind = bind();
         sessions = new InitiatorSessions(worker);
 

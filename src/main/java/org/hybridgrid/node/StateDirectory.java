@@ -24,6 +24,8 @@ import java.util.Map;
  *  log          what the node did
  *  stats.json   counters
  *  history      what compiles took
+ *  hung         written by a client whose node did not answer; others pass the node by for a while
+ *  fallbacks    a line for every compile that a client did without its node
  * </pre>
  */
 public final class StateDirectory {
@@ -126,6 +128,11 @@ public final class StateDirectory {
     /** What the node did. */
     public Path log() {
         return path.resolve("log");
+    }
+
+    /** The clients' note that the node does not answer. */
+    public Path hung() {
+        return path.resolve("hung");
     }
 
     /** What compiles took. */

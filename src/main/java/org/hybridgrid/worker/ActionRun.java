@@ -109,17 +109,17 @@ final class ActionRun {
         command.add(toolchain.driver());
         command.addAll(mapping.words(action.arguments()));
         CompilerProcess process = CompilerProcess.start(worker.confinement(), root.base(),
-                Path.of(root.root() + action.workingDirectory()), environment(root, mapping, toolchain), command);
+                Path.of(root.root() + action.workingDirectory()), environment(root, mapping), command);
         execution.running(process);
         CompilerProcess.Ended ended = process.await();
         worker.speed().ran(action.costMs(), ended.wallMicros() / 1000.0);
         return ended;
     }
 
-    private Map<String, String> environment(InputRoot root, RootMapping mapping, Toolchain toolchain) {
+    private Map<String, String> environment(InputRoot root, RootMapping mapping) {
         Map<String, String> environment = new HashMap<>();
         action.environment().forEach((name, value) -> environment.put(name, mapping.environment(name, value)));
-        environment.put("PATH", Path.of(toolchain.driver()).getParent() + ":/usr/bin:/bin");
+        environment.put("PATH", worker.searchPath());
         environment.put("PWD", root.root() + action.logicalDirectory());
         environment.put("TMPDIR", root.temporary().toString());
         return environment;

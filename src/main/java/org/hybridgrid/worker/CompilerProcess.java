@@ -45,6 +45,7 @@ final class CompilerProcess {
      *
      * @param base directory that the run may write below; its output is kept in it as well
      * @param environment the whole environment
+     * @throws IOException if it can't be started
      */
     static CompilerProcess start(
             Confinement confinement, Path base, Path workingDirectory, Map<String, String> environment, List<String> command)
@@ -68,20 +69,24 @@ final class CompilerProcess {
         long cpuMicros = 0;
         long peakKib = 0;
         Path report = base.resolve("report");
-        if (confined && Files.exists(report)) {
-            String[] words = Files.readString(report).strip().split(" ");
-            if (words.length >= 3) {
-                cpuMicros = Long.parseLong(words[1]);
-                peakKib = Long.parseLong(words[2]);
+        if (confined) {
+            if (!Files.exists(report)) {
+                throw new IllegalStateException("the compiler could not be confined: "
+                        + Files.readString(base.resolve("stderr")).strip());
             }
+            String[] words = Files.readString(report).strip().split(" ");
+            cpuMicros = Long.parseLong(words[1]);
+            peakKib = Long.parseLong(words[2]);
         }
         return new Ended(exit, Files.readAllBytes(base.resolve("stdout")), Files.readAllBytes(base.resolve("stderr")),
                 cpuMicros, wallMicros, peakKib);
     }
 
-    /** Ends the compiler and everything it started. */
+    /** Ends the compiler and everything it started: the confining program does so when it is asked to end itself. */
     void kill() {
-        process.descendants().forEach(ProcessHandle::destroy);
+        if (!confined) {
+            process.descendants().forEach(ProcessHandle::destroy);
+        }
         process.destroy();
         process.onExit().orTimeout(GRACE_SECONDS, TimeUnit.SECONDS).whenComplete((ended, late) -> {
             if (late != null) {

@@ -28,6 +28,7 @@ import org.hybridgrid.storage.BlobStore;
 public final class Worker implements AutoCloseable {
 
     private final Path directory;
+    private final String searchPath;
     private final BlobStore store;
     private final Slots slots;
     private final SpeedGauge speed;
@@ -45,14 +46,22 @@ public final class Worker implements AutoCloseable {
      * A worker that runs nothing yet.
      *
      * @param directory for input roots, in the file system of the store; emptied first
+     * @param searchPath the PATH that compilers look for their parts along
      * @param toolchains finds a compiler of this machine by its fingerprint
      * @param freeChanged called when {@link #free} may have changed
      * @throws IOException if the directory can't be emptied or written
      */
-    public Worker(Path directory, BlobStore store, Slots slots, SpeedGauge speed,
+    public Worker(Path directory, String searchPath, BlobStore store, Slots slots, SpeedGauge speed,
             Function<Digest, Optional<Toolchain>> toolchains, Confinement confinement, Runnable freeChanged)
             throws IOException {
-        this.directory = directory.toAbsolutePath();
+        Leftovers.remove(directory);
+        Files.createDirectories(directory);
+        this.directory = directory.toRealPath();
+        if (!RootMapping.usable(this.directory.toString())) {
+            throw new IOException("the state directory " + directory.getParent()
+                    + " has characters in its path that compilers escape; choose another with --state");
+        }
+        this.searchPath = searchPath;
         this.store = store;
         this.slots = slots;
         this.speed = speed;
@@ -63,8 +72,6 @@ public final class Worker implements AutoCloseable {
         runners = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 task -> daemon(task, "worker-run"));
         runners.allowCoreThreadTimeOut(true);
-        Leftovers.remove(this.directory);
-        Files.createDirectories(this.directory);
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -114,6 +121,10 @@ public final class Worker implements AutoCloseable {
 
     Optional<Toolchain> toolchain(Digest fingerprint) {
         return toolchains.apply(fingerprint);
+    }
+
+    String searchPath() {
+        return searchPath;
     }
 
     BlobStore store() {

@@ -1,0 +1,31 @@
+package org.hybridgrid.initiator;
+
+import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.Language;
+import org.hybridgrid.model.Output;
+
+/**
+ * Commands that store a path which no prefix map reaches, so that another node's object would differ. Each was found by
+ * comparing objects of GCC 12 and Clang 14. Pure.
+ */
+final class UnmappedPaths {
+
+    private UnmappedPaths() {
+    }
+
+    static boolean in(CompileCommand command, String workingDirectory) {
+        boolean splitDwarf = command.outputs().stream().anyMatch(output -> output.kind() == Output.Kind.SPLIT_DWARF);
+        if (splitDwarf && command.mainOutput().path().startsWith("/")) {
+            return true;
+        }
+        if (command.debug() == 0) {
+            return false;
+        }
+        boolean assembler = command.language() == Language.ASSEMBLER || command.language() == Language.ASSEMBLER_WITH_CPP;
+        boolean ownMap = command.arguments().stream().anyMatch(argument -> argument.text().contains("-prefix-map="));
+        return workingDirectory.equals("/")
+                || assembler && ownMap
+                || assembler && command.family() == Family.CLANG && command.source().startsWith("/");
+    }
+}
