@@ -103,7 +103,8 @@ final class Decision {
             return new LocalOnly(LocalReason.VERBOSE_ASSEMBLY, "-fverbose-asm");
         }
         // GCC hands the mapping of debug paths to its assembler for assembler sources, and for them only.
-        if (family == Family.CLANG && assembler && facts.debug > 0) {
+        // Clang's own assembler maps none, and writes a .dwo or not by rules of its own.
+        if (family == Family.CLANG && assembler && (facts.debug > 0 || facts.splitDwarf)) {
             return new LocalOnly(LocalReason.MAPPED_PATHS, "-g");
         }
         if (!(assembler && family == Family.GCC)
@@ -119,7 +120,9 @@ final class Decision {
                 || facts.splitDwarf && family == Family.CLANG && facts.debug == 1) {
             return new LocalOnly(LocalReason.MAPPED_PATHS, "-gsplit-dwarf");
         }
-        if (facts.output == null && facts.toolchainFlags.stream().anyMatch(flag -> flag.contains("msvc") || flag.contains("windows"))) {
+        // Objects for Windows are called .obj.
+        if (facts.output == null
+                && facts.toolchainFlags.stream().anyMatch(flag -> flag.contains("msvc") || flag.contains("windows"))) {
             return new LocalOnly(LocalReason.OUTPUT_SPECIAL, "no -o");
         }
         return null;

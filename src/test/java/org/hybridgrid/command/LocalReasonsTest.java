@@ -172,6 +172,7 @@ class LocalReasonsTest {
             MAPPED_PATHS       | both -fsanitize=address -c a.c
             MAPPED_PATHS       | both -fsanitize=thread,undefined -c a.c
             MAPPED_PATHS       | clang -g -c a.S
+            MAPPED_PATHS       | clang -gsplit-dwarf -g0 -c a.s
             MAPPED_PATHS       | gcc -Wa,--gdwarf-5 -c a.c
             MAPPED_PATHS       | both -g -gsplit-dwarf -c a.c -o /out/a.o
             MAPPED_PATHS       | clang -gline-tables-only -gsplit-dwarf -c a.c
