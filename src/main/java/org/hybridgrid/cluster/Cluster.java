@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public final class Cluster implements AutoCloseable {
     /** Longest message in bytes. */
     public static final int LONGEST_MESSAGE = 1 << 20;
 
+    private static final long SHORTEST_PATIENCE_MILLIS = 800;
+    private static final long LONGEST_PATIENCE_MILLIS = 3_000;
+
     private static final byte APPLICATION = 'a';
     private static final byte LOAD = 'l';
 
@@ -55,7 +59,7 @@ public final class Cluster implements AutoCloseable {
         address = NodeAddress.create(options);
         self = NodeAddress.member(address).orElseThrow();
         load = new LoadExchange(this::sendLoad, listener::loadChanged);
-        channel = new JChannel(ProtocolStack.of(options));
+        channel = new JChannel(ProtocolStack.of(options, patience()));
         channel.addAddressGenerator(() -> address);
         channel.setName(options.name());
         channel.setDiscardOwnMessages(true);
@@ -86,6 +90,9 @@ public final class Cluster implements AutoCloseable {
             throw new IOException("an open cluster works on private addresses only, and " + options.bind().getHostAddress()
                     + " is public: use a secret, or --bind another address");
         }
+        Thread warming = new Thread(identity::warmUp, "hybridgrid-warm-up");
+        warming.setDaemon(true);
+        warming.start();
         JGroupsLog.capture();
         Cluster cluster = null;
         try {
@@ -98,6 +105,15 @@ public final class Cluster implements AutoCloseable {
             }
             throw new IOException(why(options, e), e);
         }
+    }
+
+    /**
+     * How long to look for the cluster, in milliseconds: as long as this JVM has needed to get here, within limits. A node with a tenth of a CPU makes its first
+     * handshake in seconds; if it gave up before, it would be alone until the groups merge.
+     */
+    private static long patience() {
+        long uptime = System.currentTimeMillis() - ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return Math.max(SHORTEST_PATIENCE_MILLIS, Math.min(uptime, LONGEST_PATIENCE_MILLIS));
     }
 
     private static String why(ClusterOptions options, Exception failure) {

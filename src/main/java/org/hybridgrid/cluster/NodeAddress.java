@@ -23,6 +23,11 @@ final class NodeAddress {
     private static final byte FORMAT = 1;
     private static final int LONGEST = 255;
 
+    static {
+        // JGroups names its threads and log lines after addresses; its own way of printing ours has raw bytes in it.
+        ExtendedUUID.setPrintFunction(address -> member(address).map(Member::toString).orElse("?"));
+    }
+
     private NodeAddress() {}
 
     /** A new address for a node that starts. */

@@ -39,7 +39,12 @@ final class ProtocolStack {
 
     private ProtocolStack() {}
 
-    static List<Protocol> of(ClusterOptions options) {
+    /**
+     * The protocols of a new channel.
+     *
+     * @param joinMillis how long to wait for a cluster's answer before starting one; an answer ends the waiting
+     */
+    static List<Protocol> of(ClusterOptions options, long joinMillis) {
         List<Protocol> stack = new ArrayList<>();
         stack.add(transport(options));
         if (options.multicast() && MulticastInterface.of(options.bind()).isPresent()) {
@@ -50,13 +55,13 @@ final class ProtocolStack {
                     .setBindAddr(options.bind()));
         }
         stack.add(hosts(options));
-        stack.add(new MERGE3().setMinInterval(1_000).setMaxInterval(5_000));
+        stack.add(new MERGE3().setMinInterval(1_000).setMaxInterval(3_000));
         stack.add(new FD_ALL3().setTimeout(10_000).setInterval(2_000));
         stack.add(new VERIFY_SUSPECT2().setTimeout(500));
-        stack.add(new NAKACK2().useMcastXmit(false).setXmitTableMsgsPerRow(128));
-        stack.add(new UNICAST3().setXmitTableMsgsPerRow(128).setXmitInterval(1_000));
+        stack.add(new NAKACK2().useMcastXmit(false).sendsCanBlock(true).setXmitTableMsgsPerRow(128));
+        stack.add(new UNICAST3().sendsCanBlock(true).setXmitTableMsgsPerRow(128).setXmitInterval(1_000));
         stack.add(new STABLE().setDesiredAverageGossip(50_000).setMaxBytes(4_000_000));
-        GMS membership = new GMS().printLocalAddress(false).setJoinTimeout(800);
+        GMS membership = new GMS().printLocalAddress(false).setJoinTimeout(joinMillis);
         membership.setMembershipChangePolicy(new LargestWinningPolicy());
         stack.add(membership);
         stack.add(new MFC().setMaxCredits(2_000_000));
@@ -77,8 +82,10 @@ final class ProtocolStack {
         tcp.enableSuspectEvents(true);
         tcp.logDetails(false);
         tcp.useVirtualThreads(false);
+        // The default bundler has one thread that sends everything: a machine that is switched off stops it for 2 s at every try to connect.
+        tcp.setBundlerType("no-bundler");
         tcp.setTimeServiceInterval(2_000);
-        tcp.getThreadPool().setMinThreads(0).setMaxThreads(32).setKeepAliveTime(10_000);
+        tcp.getThreadPool().setMinThreads(0).setMaxThreads(32 + options.hosts().size()).setKeepAliveTime(10_000);
         return tcp;
     }
 

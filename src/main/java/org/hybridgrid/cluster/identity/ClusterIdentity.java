@@ -25,7 +25,7 @@ import org.hybridgrid.model.Digest;
  * key is taken. Or nothing at all, for {@code --open}: then only private addresses are spoken to.
  *
  * <p>TLS sessions are resumed where Java offers it: a ticket is given only to one that has proved the key, lives in memory, and
- * saves a reconnecting node the signatures. Immutable, thread-safe.
+ * saves a reconnecting node the signatures. Thread-safe.
  */
 public final class ClusterIdentity {
 
@@ -154,12 +154,37 @@ public final class ClusterIdentity {
         }
     }
 
-    /** Why a handshake failed, for a person. */
-    static String reason(IOException failure) {
+    /**
+     * Does one handshake with itself. The first one of a JVM costs it several tenths of a second for classes that it has to load, and that would otherwise be while
+     * another node waits for its answer.
+     */
+    public void warmUp() {
+        if (openMode()) {
+            return;
+        }
+        StrangerReports nobody = new StrangerReports((address, why) -> {});
+        try (Doorkeeper door = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), nobody);
+                Socket caller = newSocket(nobody)) {
+            caller.connect(door.getLocalSocketAddress(), HANDSHAKE_MILLIS);
+            door.accept().close();
+        } catch (IOException e) {
+            // Then the first real one will be slow, no more than that.
+        }
+    }
+
+    private static boolean isOtherSecret(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OtherSecretException) {
-                return "it has another secret";
+                return true;
             }
+        }
+        return false;
+    }
+
+    /** Why a handshake failed, for a person. */
+    static String reason(IOException failure) {
+        if (isOtherSecret(failure)) {
+            return "it has another secret";
         }
         if (failure instanceof SocketTimeoutException) {
             return "it did not prove the secret in time";
