@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which of the machine's addresses the others can reach: the one that packets to the world would leave from. The kernel tells without sending any.
- * A guess by address range would often take Docker's bridge.
+ * Which of the machine's addresses the others can reach: the one that packets to the world would leave from. The kernel
+ * tells without sending any. A guess by address range would often take Docker's bridge.
  */
 public final class BindAddress {
 

@@ -30,8 +30,9 @@ import org.jgroups.util.UUID;
 /**
  * This node's membership in its cluster: made by {@link #join}, ended by {@link #leave}. Thread-safe.
  *
- * <p>Messages are small byte arrays, delivered to the listener of one member or of all others. They reach every member that stays in the view, once, in any
- * order; the first byte on the wire tells the node's messages from the load exchange's.
+ * <p>Messages are small byte arrays, delivered to the listener of one member or of all others. They reach every member
+ * that stays in the view, once, in any order; the first byte on the wire tells the node's messages from the load
+ * exchange's.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -80,8 +81,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Joins the cluster of that name, or starts it. Returns within about a second, with at least this node in the view; groups that didn't find each other merge
-     * later.
+     * Joins the cluster of that name, or starts it. Returns within about a second, with at least this node in the view;
+     * groups that didn't find each other merge later.
      *
      * @throws IOException if the address or the port can't be had, in words for a person
      */
@@ -108,8 +109,9 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * How long to look for the cluster, in milliseconds: as long as this JVM has needed to get here, within limits. A node with a tenth of a CPU makes its first
-     * handshake in seconds; if it gave up before, it would be alone until the groups merge.
+     * How long to look for the cluster, in milliseconds: as long as this JVM has needed to get here, within limits. A
+     * node with a tenth of a CPU makes its first handshake in seconds; if it gave up before, it would be alone until the
+     * groups merge.
      */
     private static long patience() {
         long uptime = System.currentTimeMillis() - ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
@@ -146,7 +148,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Sends to one member, without waiting for it. May block for seconds when a connection has to be made to a machine that has just gone.
+     * Sends to one member, without waiting for it. May block for seconds when a connection has to be made to a machine
+     * that has just gone.
      *
      * @return false if it is no member any more, or this node has left
      */

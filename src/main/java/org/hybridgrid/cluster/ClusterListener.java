@@ -7,8 +7,8 @@ import org.hybridgrid.cluster.member.NodeId;
 import org.hybridgrid.cluster.member.View;
 
 /**
- * Hears from the cluster. Called by JGroups' threads, one view after the other but messages side by side: return soon, and do slow work on a thread
- * of your own. May be called before {@link Cluster#join} has returned.
+ * Hears from the cluster. Called by JGroups' threads, one view after the other but messages side by side: return soon,
+ * and do slow work on a thread of your own. May be called before {@link Cluster#join} has returned.
  */
 public interface ClusterListener {
 

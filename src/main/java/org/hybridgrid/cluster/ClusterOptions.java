@@ -59,8 +59,8 @@ public record ClusterOptions(
     }
 
     /**
-     * Reads {@code H[:PORT],…}; an IPv6 address with a port is written {@code [::1]:61700}. A host without a port stands for the first three ports of
-     * the range. Asks the name service.
+     * Reads {@code H[:PORT],…}; an IPv6 address with a port is written {@code [::1]:61700}. A host without a port stands
+     * for the first three ports of the range. Asks the name service.
      *
      * @throws IllegalArgumentException naming the part that isn't a host
      */

@@ -15,8 +15,8 @@ import org.hybridgrid.cluster.identity.StrangerReports;
 import org.jgroups.util.SocketFactory;
 
 /**
- * All of JGroups' sockets. No byte that a stranger sent reaches JGroups through them: TCP has proved the secret, multicasts are sealed. What JGroups could ask for
- * beyond that (plain datagrams) it doesn't get.
+ * All of JGroups' sockets. No byte that a stranger sent reaches JGroups through them: TCP has proved the secret,
+ * multicasts are sealed. What JGroups could ask for beyond that (plain datagrams) it doesn't get.
  */
 final class GuardedSockets implements SocketFactory {
 

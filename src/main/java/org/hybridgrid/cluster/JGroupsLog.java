@@ -7,8 +7,9 @@ import java.util.logging.Logger;
 import org.jgroups.logging.LogFactory;
 
 /**
- * Keeps JGroups off the person's terminal: what it warns of (a stranger's handshake, a member that doesn't answer) is its daily business, and what matters of
- * it reaches a person through {@link ClusterListener}. Its warnings go on, as {@link Level#FINE}, to the logger {@value #NAME}.
+ * Keeps JGroups off the person's terminal: what it warns of (a stranger's handshake, a member that doesn't answer) is
+ * its daily business, and what matters of it reaches a person through {@link ClusterListener}. Its warnings go on, as
+ * {@link Level#FINE}, to the logger {@value #NAME}.
  */
 final class JGroupsLog {
 

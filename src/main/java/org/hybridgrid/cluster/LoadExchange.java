@@ -20,10 +20,12 @@ import org.hybridgrid.cluster.member.View;
 /**
  * Brings each node's load report to the coordinator and the coordinator's table to everybody.
  *
- * <p>JGroups delivers to every member of a view, so nothing is repeated for safety's sake and an idle cluster sends nothing. What a change of view can lose is sent anew:
- * each node's report when another coordinates or groups have merged, the whole table to whoever is new to the coordinator.
+ * <p>JGroups delivers to every member of a view, so nothing is repeated for safety's sake and an idle cluster sends
+ * nothing. What a change of view can lose is sent anew: each node's report when another coordinates or groups have
+ * merged, the whole table to whoever is new to the coordinator.
  *
- * <p>All state is guarded by this object's lock; sending and the listener are called outside of it, on the one timer thread, which is gone while there is nothing to send.
+ * <p>All state is guarded by this object's lock; sending and the listener are called outside of it, on the one timer
+ * thread, which is gone while there is nothing to send.
  */
 final class LoadExchange implements AutoCloseable {
 

@@ -13,8 +13,8 @@ import org.hybridgrid.cluster.neighbour.Neighbour;
 import org.hybridgrid.cluster.neighbour.Neighbours;
 
 /**
- * Tells this node's owner of nodes near by that have a cluster of the same name but don't accept us; answers theirs. Of no effect where multicast doesn't work. One per
- * {@link Cluster}, and ended by it.
+ * Tells this node's owner of nodes near by that have a cluster of the same name but don't accept us; answers theirs. Of
+ * no effect where multicast doesn't work. One per {@link Cluster}, and ended by it.
  */
 final class Neighbourhood implements AutoCloseable {
 

@@ -15,7 +15,8 @@ import org.jgroups.util.UUID;
 
 /**
  * A member's constants inside its JGroups address, so that every view carries them. Key {@code h}, at most 255 bytes:
- * format version 1, slots (u16), data port (u16), length and bytes of the IP address, length and bytes of the name, length and bytes of the version.
+ * format version 1, slots (u16), data port (u16), length and bytes of the IP address, length and bytes of the name,
+ * length and bytes of the version.
  */
 final class NodeAddress {
 

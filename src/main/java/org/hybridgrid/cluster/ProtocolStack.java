@@ -23,11 +23,11 @@ import org.jgroups.stack.LargestWinningPolicy;
 import org.jgroups.stack.Protocol;
 
 /**
- * The JGroups protocols, bottom first, with the numbers that differ from the shipped ones. Each number's reason and the measurement behind it is in
- * docs/network.md.
+ * The JGroups protocols, bottom first, with the numbers that differ from the shipped ones. Each number's reason and the
+ * measurement behind it is in docs/network.md.
  *
- * <p>FD_SOCK2 is left out: it listens on a second port without TLS, and its ring of connections tells what TCP's own connections tell as well
- * ({@code enableSuspectEvents}), since heartbeats keep one open between every two members.
+ * <p>FD_SOCK2 is left out: it listens on a second port without TLS, and its ring of connections tells what TCP's own
+ * connections tell as well ({@code enableSuspectEvents}), since heartbeats keep one open between every two members.
  */
 final class ProtocolStack {
 
@@ -82,7 +82,8 @@ final class ProtocolStack {
         tcp.enableSuspectEvents(true);
         tcp.logDetails(false);
         tcp.useVirtualThreads(false);
-        // The default bundler has one thread that sends everything: a machine that is switched off stops it for 2 s at every try to connect.
+        // The default bundler has one thread that sends everything: a machine that is switched off stops it for 2 s at
+        // every try to connect.
         tcp.setBundlerType("no-bundler");
         tcp.setTimeServiceInterval(2_000);
         tcp.getThreadPool().setMinThreads(0).setMaxThreads(32 + options.hosts().size()).setKeepAliveTime(10_000);

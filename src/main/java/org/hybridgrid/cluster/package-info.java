@@ -9,6 +9,7 @@
  * </pre>
  *
  * Arrives: options and an identity. Leaves: views and byte arrays. Stop before: {@link org.hybridgrid.cluster.identity}.
- * Stop after: the initiator and the worker, which open data links to the addresses that a view names. The numbers are in docs/network.md.
+ * Stop after: the initiator and the worker, which open data links to the addresses that a view names. The numbers are in
+ * docs/network.md.
  */
 package org.hybridgrid.cluster;

@@ -7,7 +7,10 @@ import java.util.List;
 import org.hybridgrid.cluster.identity.ClusterIdentity;
 import org.hybridgrid.cluster.identity.ClusterSecret;
 
-/** Clusters on loopback addresses that no other test, nor a node of this machine, uses: nodes of one address find each other by its first ports. */
+/**
+ * Clusters on loopback addresses that no other test, nor a node of this machine, uses: nodes of one address find each
+ * other by its first ports.
+ */
 final class Loopback implements AutoCloseable {
 
     static final ClusterIdentity IDENTITY = ClusterIdentity.derive(ClusterSecret.generate(), "test");

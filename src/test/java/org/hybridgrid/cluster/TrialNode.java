@@ -15,8 +15,8 @@ import org.hybridgrid.cluster.member.NodeId;
 import org.hybridgrid.cluster.member.View;
 
 /**
- * A node in a JVM of its own, for tests that kill one and for trials by hand: {@code NAME BIND SECRET|open multicast|hosts=…}. Prints each view; leaves at the end of
- * its input, answers a line of input by sending it to all.
+ * A node in a JVM of its own, for tests that kill one and for trials by hand: {@code NAME BIND SECRET|open
+ * multicast|hosts=…}. Prints each view; leaves at the end of its input, answers a line of input by sending it to all.
  */
 public final class TrialNode {
 

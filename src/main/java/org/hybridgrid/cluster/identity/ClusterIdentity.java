@@ -21,8 +21,8 @@ import javax.net.ssl.TrustManager;
 import org.hybridgrid.model.Digest;
 
 /**
- * The cluster's proof of itself, the same in all its members: TLS 1.3 in which both ends show the key that the secret gives, and no other
- * key is taken. Or nothing at all, for {@code --open}: then only private addresses are spoken to.
+ * The cluster's proof of itself, the same in all its members: TLS 1.3 in which both ends show the key that the secret
+ * gives, and no other key is taken. Or nothing at all, for {@code --open}: then only private addresses are spoken to.
  *
  * <p>TLS sessions are resumed where Java offers it: a ticket is given only to one that has proved the key, lives in memory, and
  * saves a reconnecting node the signatures. Thread-safe.
@@ -46,7 +46,10 @@ public final class ClusterIdentity {
         this.keyId = keyId;
     }
 
-    /** The identity of the cluster that has this name and this secret. Takes milliseconds with a generated secret, a tenth of a second of CPU with a chosen one. */
+    /**
+     * The identity of the cluster that has this name and this secret. Takes milliseconds with a generated secret, a
+     * tenth of a second of CPU with a chosen one.
+     */
     public static ClusterIdentity derive(ClusterSecret secret, String cluster) {
         DerivedKeys derived = DerivedKeys.of(secret, cluster);
         try {
@@ -98,8 +101,8 @@ public final class ClusterIdentity {
     }
 
     /**
-     * Listens. {@code accept} gives only sockets whose other end has proved the secret; those that have not are dealt with on threads of
-     * their own and never delay the others.
+     * Listens. {@code accept} gives only sockets whose other end has proved the secret; those that have not are dealt
+     * with on threads of their own and never delay the others.
      *
      * @param at address and port, 0 for any free one
      * @throws IOException naming address and port if they can't be had
@@ -155,8 +158,8 @@ public final class ClusterIdentity {
     }
 
     /**
-     * Does one handshake with itself. The first one of a JVM costs it several tenths of a second for classes that it has to load, and that would otherwise be while
-     * another node waits for its answer.
+     * Does one handshake with itself. The first one of a JVM costs it several tenths of a second for classes that it has
+     * to load, and that would otherwise be while another node waits for its answer.
      */
     public void warmUp() {
         if (openMode()) {

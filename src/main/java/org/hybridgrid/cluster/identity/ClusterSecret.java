@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * What a machine must know to be let in.
  *
  * <p>A generated secret is 128 random bits and a 22-bit check, written in Crockford's base 32 (no i, l, o, u) as six groups of
- * five: {@code 7k2mq-…}. It is read back whatever its case, with {@code o} for 0 and {@code i} or {@code l} for 1; a mistyped one is told apart
- * from a wrong one. Any other text that is not blank is a secret too: the one a person chose.
+ * five: {@code 7k2mq-…}. It is read back whatever its case, with {@code o} for 0 and {@code i} or {@code l} for 1; a
+ * mistyped one is told apart from a wrong one. Any other text that is not blank is a secret too: the one a person chose.
  *
  * @param text the canonical text: two secrets are the same exactly if their texts are
  * @param generated whether it has 128 bits of chance in it, so that guessing is hopeless whatever a guess costs

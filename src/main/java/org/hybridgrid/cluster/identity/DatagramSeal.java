@@ -8,9 +8,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Marks discovery datagrams as a member's own, so that a stranger can neither name addresses for us to connect to nor feed bytes to
- * JGroups' parser. A sealed datagram is {@code HGD1}, the payload, and the first 16 bytes of HMAC-SHA-256 over both. It can be repeated by a
- * stranger, which only makes us connect to a member once more; it is not encrypted. Immutable.
+ * Marks discovery datagrams as a member's own, so that a stranger can neither name addresses for us to connect to nor
+ * feed bytes to JGroups' parser. A sealed datagram is {@code HGD1}, the payload, and the first 16 bytes of HMAC-SHA-256
+ * over both. It can be repeated by a stranger, which only makes us connect to a member once more; it is not encrypted.
+ * Immutable.
  */
 public final class DatagramSeal {
 

@@ -21,8 +21,9 @@ record DerivedKeys(KeyPair keys, byte[] discoveryKey) {
     private static final String SALT = "hybridgrid cluster key, version 1: ";
 
     /**
-     * A chosen secret can be guessed at by whoever has connected once and seen the public key: each guess costs this much. It is a fifteenth of what
-     * OWASP asks for stored passwords, since every join pays it too, in a JVM whose C1 compiler knows no SHA instructions, perhaps on a tenth of a CPU.
+     * A chosen secret can be guessed at by whoever has connected once and seen the public key: each guess costs this
+     * much. It is a fifteenth of what OWASP asks for stored passwords, since every join pays it too, in a JVM whose C1
+     * compiler knows no SHA instructions, perhaps on a tenth of a CPU.
      */
     private static final int CHOSEN_ITERATIONS = 40_000;
 

@@ -16,11 +16,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server socket that lets in only who has proved the secret. One thread accepts; each handshake runs on a thread of its own with a limit of
- * time, at most {@value #HANDSHAKES} at once and {@value #PER_ADDRESS} for one address; {@code accept} gives the proved ones.
+ * A server socket that lets in only who has proved the secret. One thread accepts; each handshake runs on a thread of
+ * its own with a limit of time, at most {@value #HANDSHAKES} at once and {@value #PER_ADDRESS} for one address; {@code
+ * accept} gives the proved ones.
  *
- * <p>Why: a plain TLS server socket does its handshake in the accepting thread on first read, so that a stranger who connects and says nothing keeps
- * every member out; and no byte of a stranger should reach a parser other than TLS.
+ * <p>Why: a plain TLS server socket does its handshake in the accepting thread on first read, so that a stranger who
+ * connects and says nothing keeps every member out; and no byte of a stranger should reach a parser other than TLS.
  *
  * <p>Made by {@link ClusterIdentity#listen} or by JGroups through its socket factory; ended by {@code close}. Thread-safe.
  */

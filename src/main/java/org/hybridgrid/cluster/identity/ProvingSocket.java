@@ -11,8 +11,9 @@ import javax.net.ssl.SSLSocket;
 /**
  * A client socket whose {@code connect} ends with the handshake done, within a time limit.
  *
- * <p>Why not an {@code SSLSocket}: its handshake runs on first use with no limit of time, in whatever thread writes first. JGroups connects to addresses that
- * discovery names; a peer that accepts and then keeps silent would hold its sending thread for ever.
+ * <p>Why not an {@code SSLSocket}: its handshake runs on first use with no limit of time, in whatever thread writes
+ * first. JGroups connects to addresses that discovery names; a peer that accepts and then keeps silent would hold its
+ * sending thread for ever.
  */
 final class ProvingSocket extends Socket {
 

@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tells a listener who was turned away and why, at most once a minute for each address and at most once a second in all, so that nobody
- * fills a log by knocking. Thread-safe.
+ * Tells a listener who was turned away and why, at most once a minute for each address and at most once a second in all,
+ * so that nobody fills a log by knocking. Thread-safe.
  */
 public final class StrangerReports {
 

@@ -46,7 +46,10 @@ public record LoadReport(
         return withSequence(0).equals(other.withSequence(0));
     }
 
-    /** Whether thieves or victims would act differently after this than after {@code before}: work where there was none, room where there was none, other compilers. */
+    /**
+     * Whether thieves or victims would act differently after this than after {@code before}: work where there was none,
+     * room where there was none, other compilers.
+     */
     public boolean isSharpAfter(LoadReport before) {
         return queued > 0 != before.queued > 0
                 || freeSlots > 0 != before.freeSlots > 0

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.hybridgrid.cluster.member.NodeId;
 
 /**
- * The newest report of each member, and which of them the others haven't been told yet. Order of arrival doesn't matter: the higher sequence
- * number wins. Not thread-safe: {@code LoadExchange} owns it.
+ * The newest report of each member, and which of them the others haven't been told yet. Order of arrival doesn't matter:
+ * the higher sequence number wins. Not thread-safe: {@code LoadExchange} owns it.
  */
 public final class LoadTable {
 

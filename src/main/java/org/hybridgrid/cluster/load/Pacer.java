@@ -1,8 +1,8 @@
 package org.hybridgrid.cluster.load;
 
 /**
- * How soon something may be sent: at once after a pause, else no sooner than a gap after the last time; a sharp change has a shorter
- * gap. Pure: times in nanoseconds of any one clock. Not thread-safe.
+ * How soon something may be sent: at once after a pause, else no sooner than a gap after the last time; a sharp change
+ * has a shorter gap. Pure: times in nanoseconds of any one clock. Not thread-safe.
  */
 public final class Pacer {
 

@@ -4,7 +4,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * A node of the cluster, with what doesn't change while it runs; every view brings it. Two members may have the same name: tell them apart by id.
+ * A node of the cluster, with what doesn't change while it runs; every view brings it. Two members may have the same
+ * name: tell them apart by id.
  *
  * @param id this start of the node
  * @param name what its owner called it; for a person, {@link View#displayName} tells namesakes apart

@@ -3,7 +3,10 @@ package org.hybridgrid.cluster.member;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
-/** One start of one node: 128 random bits, new at every start, so that a node that comes back is never taken for the one that went. */
+/**
+ * One start of one node: 128 random bits, new at every start, so that a node that comes back is never taken for the one
+ * that went.
+ */
 public record NodeId(long high, long low) implements Comparable<NodeId> {
 
     /** Length in bytes. */

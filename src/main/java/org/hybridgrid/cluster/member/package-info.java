@@ -5,6 +5,7 @@
  *   NodeId ◄── Member ◄── View        Ports: the numbers a firewall has to know
  * </pre>
  *
- * Arrives and leaves: nothing; everybody who speaks of other nodes uses these. Used by {@link org.hybridgrid.cluster} and all that comes after.
+ * Arrives and leaves: nothing; everybody who speaks of other nodes uses these. Used by {@link org.hybridgrid.cluster}
+ * and all that comes after.
  */
 package org.hybridgrid.cluster.member;

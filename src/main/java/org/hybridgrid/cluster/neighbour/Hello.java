@@ -14,8 +14,8 @@ import java.util.Optional;
  *   "HGN1" kind(u8: 'q' or 'a') nonce(8) cluster(u8 length, UTF-8) node(likewise) keyId(likewise) zeros
  * </pre>
  *
- * A question is padded to {@value #QUESTION_BYTES} bytes, and a shorter one is none: no answer is longer than its question, so that nobody can have
- * us multiply what he sends to another under that one's address.
+ * A question is padded to {@value #QUESTION_BYTES} bytes, and a shorter one is none: no answer is longer than its
+ * question, so that nobody can have us multiply what he sends to another under that one's address.
  *
  * @param nonce chosen by who asks, repeated by who answers
  */

@@ -24,7 +24,8 @@ import org.hybridgrid.cluster.member.Ports;
 /**
  * Answers whoever asks who is near. One thread of its own; made by {@link #listen}, ended by {@link #close}.
  *
- * <p>Only private addresses are heard, at most {@value AnswerLimit#PER_SECOND} a second are answered, and what isn't a {@link Hello} doesn't exist.
+ * <p>Only private addresses are heard, at most {@value AnswerLimit#PER_SECOND} a second are answered, and what isn't a
+ * {@link Hello} doesn't exist.
  */
 public final class Neighbours implements AutoCloseable {
 

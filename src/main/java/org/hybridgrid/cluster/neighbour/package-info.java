@@ -5,7 +5,8 @@
  *   a node that joins ──"who is near?" (multicast)──► every node ──"I am" (unicast)──► the node that asked ──► a line for a person
  * </pre>
  *
- * Nothing in these datagrams is trusted, nothing else is done with them. Arrives: datagrams from anybody. Leaves: {@link org.hybridgrid.cluster.neighbour.Neighbour}s.
- * Stop before: none. Stop after: {@link org.hybridgrid.cluster}, {@code doctor}.
+ * Nothing in these datagrams is trusted, nothing else is done with them. Arrives: datagrams from anybody. Leaves: {@link
+ * org.hybridgrid.cluster.neighbour.Neighbour}s. Stop before: none. Stop after: {@link org.hybridgrid.cluster}, {@code
+ * doctor}.
  */
 package org.hybridgrid.cluster.neighbour;
