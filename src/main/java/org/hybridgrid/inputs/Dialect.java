@@ -17,6 +17,8 @@ record Dialect(Set<Choice> flipped) {
         RAW_STRINGS(true),
         /** {@code ??=} is {@code #}; only with {@code -std=cNN} or {@code -trigraphs}. */
         TRIGRAPHS(false),
+        /** In {@code "a"R"(b)"} the R is the first literal's suffix; since C++11. */
+        LITERAL_SUFFIXES(false),
         /** {@code 1'000} is a number; since C++14 and C23. */
         DIGIT_SEPARATORS(true),
         /** {@code //} opens a comment; not so in C90. */

@@ -27,7 +27,7 @@ final class DirectiveLexer {
         return collector.directives();
     }
 
-    /** Every combination of the choices that matter to this file: at most 31 further readings, mostly one. */
+    /** Every combination of the choices that matter to this file: at most 63 further readings, mostly one. */
     private static void readOtherwise(byte[] file, Set<Dialect.Choice> touched, DirectiveCollector collector) {
         List<Dialect.Choice> choices = new ArrayList<>(touched);
         for (int subset = 1; subset < 1 << choices.size(); subset++) {

@@ -16,10 +16,12 @@ final class SourceScan {
     private final int length;
     private final Set<Dialect.Choice> touched;
     private final boolean rawStrings;
+    private final boolean literalSuffixes;
     private final boolean digitSeparators;
     private final boolean lineComments;
     private final DirectiveCollector collector;
     private final DirectiveReader reader;
+    private int literalEnd = -1;
 
     SourceScan(LogicalText text, Dialect dialect, Set<Dialect.Choice> touched, DirectiveCollector collector) {
         this.text = text;
@@ -27,6 +29,7 @@ final class SourceScan {
         this.length = text.length;
         this.touched = touched;
         this.rawStrings = dialect.has(Dialect.Choice.RAW_STRINGS);
+        this.literalSuffixes = dialect.has(Dialect.Choice.LITERAL_SUFFIXES);
         this.digitSeparators = dialect.has(Dialect.Choice.DIGIT_SEPARATORS);
         this.lineComments = dialect.has(Dialect.Choice.LINE_COMMENTS);
         this.collector = collector;
@@ -83,7 +86,10 @@ final class SourceScan {
         int end = Characters.nameEnd(t, start);
         if (t[end] == '"' && t[end - 1] == 'R' && rawPrefix(start, end)) {
             touched.add(Dialect.Choice.RAW_STRINGS);
-            if (rawStrings) {
+            if (start == literalEnd) {
+                touched.add(Dialect.Choice.LITERAL_SUFFIXES);
+            }
+            if (rawStrings && !(literalSuffixes && start == literalEnd)) {
                 return rawString(end);
             }
         }
@@ -131,7 +137,8 @@ final class SourceScan {
         int i = open + 1;
         while (t[i] != '\n') {
             if (t[i] == closing) {
-                return i + 1;
+                literalEnd = i + 1;
+                return literalEnd;
             }
             i += t[i] == '\\' && t[i + 1] != '\n' ? 2 : 1;
         }
@@ -155,7 +162,8 @@ final class SourceScan {
             if (raw[i] == ')' && raw[closing] == '"'
                     && java.util.Arrays.equals(raw, from, open, raw, i + 1, closing)) {
                 collector.assemblyInString(AssemblerScan.literal(raw, open + 1, i, true, text.lineOf(quote)));
-                return text.placeOf(closing + 1);
+                literalEnd = text.placeOf(closing + 1);
+                return literalEnd;
             }
         }
         return length;
