@@ -18,7 +18,7 @@ final class Daemon {
 
     /** A small heap, one compiler thread, no file in /tmp: the node shares its machine with compilers. */
     private static final List<String> JVM = List.of(
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xms16m", "-Xmx384m", "-Xss512k",
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xms8m", "-Xmn6m", "-Xmx384m", "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError", "-Djdk.lang.Process.launchMechanism=VFORK");
 
     private static final String DETACH = "HYBRIDGRID_DETACH";

@@ -63,7 +63,8 @@ final class JoinCommand implements Callable<Integer> {
         if (daemon) {
             return Daemon.start(directory, spec.commandLine().getParseResult().originalArgs());
         }
-        Node node = Node.start(settings, Version.current(), confinement(directory));
+        Node node = Node.start(settings, Version.current(), confinement(directory),
+                line -> System.err.println("hybridgrid: " + line));
         System.out.println(node.readyLine());
         System.out.flush();
         Daemon.detachOutput();

@@ -236,7 +236,7 @@ public final class CompileJourney {
         Estimate expected = estimate;
         return new Ending.Here(compiler, reason, new LocalTurn(node.slots()::releaseLocal, (succeeded, cpuMs) -> {
             if (!succeeded) {
-                node.events().compileFailed();
+                node.events().compileFailed(distributable);
             } else {
                 if (reason == LocalReason.COMPILE_FAILED) {
                     node.events().fault(Fault.ONLY_FAILED_REMOTELY, request.arguments().toString());

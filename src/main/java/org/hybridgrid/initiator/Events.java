@@ -16,7 +16,7 @@ public interface Events {
     void remote(String worker, boolean preprocessed, long cpuMicros);
 
     /** A compiler ended with an error of the user's. */
-    void compileFailed();
+    void compileFailed(boolean distributable);
 
     /** The infrastructure failed, with what the person can look up. */
     void fault(Fault fault, String detail);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -62,6 +63,7 @@ public final class Node implements ClusterListener, AutoCloseable {
 
     private final NodeSettings settings;
     private final Secret secret;
+    private final Consumer<String> notices;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -82,8 +84,9 @@ public final class Node implements ClusterListener, AutoCloseable {
     private volatile Cluster cluster;
     private volatile View view;
 
-    private Node(NodeSettings settings, Secret secret, String sandbox) {
+    private Node(NodeSettings settings, Secret secret, String sandbox, Consumer<String> notices) {
         this.settings = settings;
+        this.notices = notices;
         this.secret = secret;
         this.sandbox = sandbox;
         this.slots = new Slots(settings.slots().orElseGet(Machine::cores), this::slotsChanged);
@@ -92,14 +95,16 @@ public final class Node implements ClusterListener, AutoCloseable {
     /**
      * Starts a node and joins its cluster.
      *
+     * @param notices takes lines for the person, such as that another cluster of this name does not accept us
      * @throws NodeException with a line for the person
      */
-    public static Node start(NodeSettings settings, String version, Confinement confinement) throws NodeException {
+    public static Node start(NodeSettings settings, String version, Confinement confinement, Consumer<String> notices)
+            throws NodeException {
         FileLock lock = settings.state().claim();
         Node node = null;
         try {
             NodeLog.open(settings.state().log());
-            node = new Node(settings, Secret.of(settings), confinement.level());
+            node = new Node(settings, Secret.of(settings), confinement.level(), notices);
             node.parts.push(lock::close);
             node.assemble(version, confinement);
             return node;
@@ -226,6 +231,7 @@ public final class Node implements ClusterListener, AutoCloseable {
     @Override
     public void strangerRefused(String line) {
         LOG.warning(line);
+        notices.accept(line);
     }
 
     // What changes here

@@ -118,8 +118,10 @@ public final class Counters implements Events, AutoCloseable {
         now.distributable.remote++;
         if (preprocessed) {
             now.inputs.preprocessed++;
+            now.distributable.preprocessed++;
         } else {
             now.inputs.shipped++;
+            now.distributable.shipped++;
         }
         Statistics.WorkerShare share = now.workers.computeIfAbsent(worker, name -> new Statistics.WorkerShare());
         share.executed++;
@@ -128,8 +130,11 @@ public final class Counters implements Events, AutoCloseable {
     }
 
     @Override
-    public synchronized void compileFailed() {
+    public synchronized void compileFailed(boolean distributable) {
         now.compiles.failed++;
+        if (distributable) {
+            now.distributable.failed++;
+        }
         changed();
     }
 

@@ -24,12 +24,18 @@ public final class Statistics {
         public long failed;
     }
 
-    /** Those of them that compile one source with {@code -c} or {@code -S}. */
-    @JsonPropertyOrder({"total", "remote", "local"})
+    /**
+     * Those of them that compile one source with {@code -c} or {@code -S}. Failed ones are the user's own errors, which ran here for
+     * their words and made no object; they are among the local ones.
+     */
+    @JsonPropertyOrder({"total", "remote", "shipped", "preprocessed", "local", "failed"})
     public static final class Distributable {
         public long total;
         public long remote;
+        public long shipped;
+        public long preprocessed;
         public long local;
+        public long failed;
     }
 
     /** Leases by how they went. */

@@ -19,9 +19,9 @@ public final class StatisticsText {
         counts(text, s.localReasons);
         line(text, "  failed", s.compiles.failed);
         line(text, "compiles of one source", s.distributable.total);
-        if (s.distributable.total > 0) {
-            text.append(String.format("  %-22s %7.1f %%%n", "made by other nodes",
-                    100.0 * s.distributable.remote / s.distributable.total));
+        long good = s.distributable.total - s.distributable.failed;
+        if (good > 0) {
+            text.append(String.format("  %-22s %7.1f %%%n", "made by other nodes", 100.0 * s.distributable.remote / good));
         }
         if (s.steals.granted > 0) {
             text.append(String.format("leases                   %8d   declined %d, lapsed %d%n",
