@@ -1,7 +1,7 @@
 package org.hybridgrid.inputs;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,8 +17,8 @@ final class DirectiveLexer {
     }
 
     static Directives lex(byte[] file) {
-        EnumSet<Dialect.Choice> touched = EnumSet.noneOf(Dialect.Choice.class);
         DirectiveCollector collector = new DirectiveCollector();
+        EnumSet<Dialect.Choice> touched = EnumSet.noneOf(Dialect.Choice.class);
         read(file, Dialect.USUAL, touched, collector);
         if (!touched.isEmpty()) {
             readOtherwise(file, touched, collector);
@@ -27,18 +27,29 @@ final class DirectiveLexer {
         return collector.directives();
     }
 
-    /** Every combination of the choices that matter to this file: at most 63 further readings, mostly one. */
-    private static void readOtherwise(byte[] file, Set<Dialect.Choice> touched, DirectiveCollector collector) {
-        List<Dialect.Choice> choices = new ArrayList<>(touched);
-        for (int subset = 1; subset < 1 << choices.size(); subset++) {
-            EnumSet<Dialect.Choice> flipped = EnumSet.noneOf(Dialect.Choice.class);
-            for (int i = 0; i < choices.size(); i++) {
-                if ((subset & 1 << i) != 0) {
-                    flipped.add(choices.get(i));
+    /**
+     * Reads the file under every combination of the choices that matter to it: mostly one, at most 63. A
+     * choice may come to matter only once another is flipped, hence the loop.
+     */
+    private static void readOtherwise(byte[] file, EnumSet<Dialect.Choice> touched, DirectiveCollector collector) {
+        Set<Set<Dialect.Choice>> done = new HashSet<>();
+        done.add(Set.of());
+        int known;
+        do {
+            known = touched.size();
+            List<Dialect.Choice> choices = List.copyOf(touched);
+            for (int subset = 1; subset < 1 << choices.size(); subset++) {
+                EnumSet<Dialect.Choice> flipped = EnumSet.noneOf(Dialect.Choice.class);
+                for (int i = 0; i < choices.size(); i++) {
+                    if ((subset & 1 << i) != 0) {
+                        flipped.add(choices.get(i));
+                    }
+                }
+                if (done.add(flipped)) {
+                    read(file, new Dialect(flipped), touched, collector);
                 }
             }
-            read(file, new Dialect(flipped), EnumSet.noneOf(Dialect.Choice.class), collector);
-        }
+        } while (touched.size() > known);
     }
 
     private static void read(

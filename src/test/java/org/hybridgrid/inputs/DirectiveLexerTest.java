@@ -105,6 +105,19 @@ class DirectiveLexerTest {
     }
 
     @Test
+    void shouldTakeTheRBehindALiteralForASuffixToo() {
+        assertEquals(
+                List.of("<b.h>", "<a.h>"),
+                names("s = \"a\"R\"(\"\n#include <a.h>\n/* )\";\n#include <b.h>\n// */\n"));
+    }
+
+    @Test
+    void shouldSeeAChoiceThatMattersOnlyUnderAnother() {
+        // Only where R opens no raw string is there a number, and only in C90 has that number a quote behind it.
+        assertTrue(names("R\"(\n1'0 /*\n#include <a.h>\n").contains("<a.h>"));
+    }
+
+    @Test
     void shouldReadTrigraphsBothWays() {
         assertEquals(List.of("<a.h>"), names("??=include <a.h>\n"));
         assertEquals(List.of("<a.h>", "<b.h>"), names("// ??/\n#include <a.h>\n#include <b.h>\n"));
