@@ -63,7 +63,7 @@ final class WorkerLink implements LinkMessage.Visitor {
         leases.put(lease, new Lease(action, spoolDirectory));
         List<BlobSource.Located> following = new ArrayList<>();
         for (InputSet.File file : action.action().inputs().files()) {
-            if (held.add(file.digest())) {
+            if (held.add(file.digest()) && !isSystems(file)) {
                 following.add(locate(action, file));
             }
         }
@@ -72,6 +72,11 @@ final class WorkerLink implements LinkMessage.Visitor {
         if (!following.isEmpty()) {
             outbox.stream(new BlobSource(following));
         }
+    }
+
+    /** The worker most likely has it at the same path, and asks for it if it has not. */
+    private static boolean isSystems(InputSet.File file) {
+        return file.path().startsWith("/usr/");
     }
 
     private static BlobSource.Located locate(PendingAction action, InputSet.File file) {

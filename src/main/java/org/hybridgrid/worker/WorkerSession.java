@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
+import org.hybridgrid.model.InputSet;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.MessageSource;
@@ -26,6 +27,7 @@ public final class WorkerSession implements LinkMessage.Visitor {
 
     private final Worker worker;
     private final Outbox outbox;
+    private final OwnFiles ownFiles;
     private final Map<Long, Execution> leases = new ConcurrentHashMap<>();
     private final Map<Digest, IncomingBlob> arriving = new HashMap<>();
     private final Set<Digest> promised = new HashSet<>();
@@ -34,6 +36,7 @@ public final class WorkerSession implements LinkMessage.Visitor {
     WorkerSession(Worker worker, Outbox outbox) {
         this.worker = worker;
         this.outbox = outbox;
+        this.ownFiles = new OwnFiles(worker.store());
     }
 
     /** How many grants of this initiator were seen. */
@@ -59,12 +62,18 @@ public final class WorkerSession implements LinkMessage.Visitor {
     private void requestBlobs(Execution execution) {
         List<Digest> missing = new ArrayList<>();
         List<Digest> unpromised = new ArrayList<>();
-        for (Digest digest : execution.inputs()) {
-            if (!worker.store().contains(digest)) {
+        Set<Digest> seen = new HashSet<>();
+        for (InputSet.File file : execution.action().inputs().files()) {
+            Digest digest = file.digest();
+            if (!seen.add(digest) || worker.store().contains(digest)) {
+                continue;
+            }
+            if (promised.contains(digest)) {
                 missing.add(digest);
-                if (promised.add(digest)) {
-                    unpromised.add(digest);
-                }
+            } else if (!ownFiles.supply(file)) {
+                missing.add(digest);
+                promised.add(digest);
+                unpromised.add(digest);
             }
         }
         if (missing.isEmpty()) {
