@@ -29,6 +29,7 @@ remote() { stats 1 .compiles.remote; }
 
 # builds_elsewhere: another node did all of it.
 builds_elsewhere() {
+  workers 1 1
   local before
   before=$(remote)
   build
@@ -236,6 +237,7 @@ direct_build
 [ $# -gt 0 ] || set -- wrong-secret port-taken state-not-writable disk-full no-compiler other-compiler no-source garbage
 for input in "$@"; do
   say "bad input: $input"
+  lab down
   rm -rf "$states"/h* "$secret"
   "$input"
 done

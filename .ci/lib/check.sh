@@ -110,6 +110,7 @@ three_hosts() {
     if [ "$host" = 1 ]; then join 1 -- --slots 0; else join "$host" --; fi
   done
   members 1 3
+  workers 1 2
 }
 
 status() { on "$1" -- timeout "$patience" "$HG" status --json </dev/null | jq -r "$2"; }
@@ -117,6 +118,12 @@ stats() { on "$1" -- timeout "$patience" "$HG" stats --json </dev/null | jq -r "
 
 has_members() { [ "$(status "$1" '.nodes | length' 2>/dev/null)" = "$2" ]; }
 members() { wait_until "h$1 sees $2 nodes" has_members "$1" "$2"; }
+
+# workers HOST COUNT: so many other nodes have told which compilers they have, which they look for after they have joined.
+has_workers() {
+  [ "$(status "$1" '[.nodes[] | select(.name != "h'"$1"'") | select(any(.toolchains[]; startswith("g++")))] | length' 2>/dev/null)" -ge "$2" ]
+}
+workers() { wait_until "h$1 knows the compilers of $2 others" has_workers "$1" "$2"; }
 
 # wait_until WHAT COMMAND…: until the command succeeds, or nobody would wait any longer.
 wait_until() {

@@ -200,7 +200,9 @@ final class Dispatcher {
         if (slots.total() > 0) {
             everyone.add(here);
         }
-        ready.sort(Comparator.comparingDouble((ThiefState thief) -> thief.thief().speed()).reversed());
+        // An idle slot anywhere before a second action for a busy one; then the fastest.
+        ready.sort(Comparator.comparingInt(ThiefState::rounds)
+                .thenComparing(Comparator.comparingDouble((ThiefState thief) -> thief.thief().speed()).reversed()));
         for (ThiefState thief : ready) {
             List<PendingAction> suitable = waiting.stream()
                     .filter(action -> action.onlyHere() == null && suits(thief, action)).toList();

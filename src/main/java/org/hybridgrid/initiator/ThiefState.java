@@ -72,6 +72,11 @@ final class ThiefState {
         free = 0;
     }
 
+    /** How many actions every slot of it has already, at least. */
+    int rounds() {
+        return leases / slots;
+    }
+
     boolean isOfUse() {
         return credit() > 0 || leases > 0;
     }

@@ -97,6 +97,18 @@ class DispatcherTest {
     }
 
     @Test
+    void shouldFillIdleSlotsEverywhereBeforeItGrantsAhead() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("fast"), asks(4, 1.01, GCC));
+        dispatcher.asks(peer("slower"), asks(4, 1, GCC));
+        for (int i = 0; i < 4; i++) {
+            dispatcher.submit(action(100, GCC));
+        }
+        assertEquals(2, granted.stream().filter(g -> g.worker().equals("fast")).count());
+        assertEquals(2, granted.stream().filter(g -> g.worker().equals("slower")).count());
+    }
+
+    @Test
     void shouldRunAnActionHereIfNobodyElseHasItsCompiler() {
         Dispatcher dispatcher = dispatcher(1);
         dispatcher.asks(peer("w"), asks(4, 1, GCC));
