@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import org.hybridgrid.protocol.ClientMessage;
 import org.hybridgrid.protocol.Limits;
 import org.hybridgrid.protocol.MalformedMessageException;
@@ -14,6 +15,7 @@ import org.hybridgrid.protocol.NodeMessage;
 final class FrameChannel implements Closeable {
 
     private static final int HEADER = 5;
+    private static final int FIRST_PIECE = 64 * 1024;
 
     private final SocketChannel channel;
 
@@ -33,7 +35,21 @@ final class FrameChannel implements Closeable {
         if (length < 0 || length > Limits.MESSAGE) {
             throw new MalformedMessageException("a frame of " + Integer.toUnsignedString(length) + " bytes");
         }
-        return ClientMessage.decode(type, fill(ByteBuffer.allocate(length)).array());
+        return ClientMessage.decode(type, payload(length));
+    }
+
+    /** Memory follows what comes, not what is announced: a stranger to the protocol can announce anything. */
+    private byte[] payload(int length) throws IOException {
+        byte[] payload = new byte[Math.min(length, FIRST_PIECE)];
+        int have = 0;
+        while (true) {
+            fill(ByteBuffer.wrap(payload, have, payload.length - have));
+            have = payload.length;
+            if (have == length) {
+                return payload;
+            }
+            payload = Arrays.copyOf(payload, (int) Math.min(length, 2L * payload.length));
+        }
     }
 
     private ByteBuffer fill(ByteBuffer buffer) throws IOException {
