@@ -2,6 +2,7 @@ package org.hybridgrid.inputs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,7 +40,7 @@ final class AssemblerScan {
             return List.of();
         }
         List<AssemblerFile> found = new ArrayList<>();
-        byte[] content = raw ? java.util.Arrays.copyOfRange(text, from, to) : unescaped(text, from, to);
+        byte[] content = raw ? Arrays.copyOfRange(text, from, to) : unescaped(text, from, to);
         for (int i = next(content, 0, content.length); i >= 0; i = next(content, i + 1, content.length)) {
             // In extended asm these are operands and dialect alternatives.
             add(content, i, content.length, "\\%{|}", line, found);

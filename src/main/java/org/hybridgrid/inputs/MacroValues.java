@@ -10,7 +10,7 @@ import org.hybridgrid.model.MacroDefinition;
 /** All values that a macro may have at any place of a translation unit. */
 final class MacroValues {
 
-    /** Predefined without underscores in the GNU dialects of some target: {@code <linux/x.h>} may become {@code <1/x.h>}. */
+    /** Predefined in the GNU dialects of some target: {@code <linux/x.h>} may become {@code <1/x.h>}. */
     private static final Set<String> PREDEFINED = Set.of("linux", "unix", "i386", "sun", "sparc", "mips", "MIPSEL",
             "MIPSEB", "R3000", "PPC", "hpux", "vax", "arm", "vector", "pixel");
 

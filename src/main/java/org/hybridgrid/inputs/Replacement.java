@@ -1,5 +1,7 @@
 package org.hybridgrid.inputs;
 
+import java.nio.charset.StandardCharsets;
+
 /** What a macro is defined as, as far as it could name a file. */
 sealed interface Replacement {
 
@@ -63,7 +65,7 @@ sealed interface Replacement {
 
     /** Reads a replacement that stands alone, e.g. the value of a {@code -D}. */
     static Replacement read(String value) {
-        byte[] text = (value + "\n\0").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] text = (value + "\n\0").getBytes(StandardCharsets.UTF_8);
         return read(text, 0, text.length - 2);
     }
 }

@@ -1,5 +1,6 @@
 package org.hybridgrid.inputs;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -160,7 +161,7 @@ final class SourceScan {
         for (int i = open + 1; i + (open - from) + 1 < raw.length; i++) {
             int closing = i + 1 + (open - from);
             if (raw[i] == ')' && raw[closing] == '"'
-                    && java.util.Arrays.equals(raw, from, open, raw, i + 1, closing)) {
+                    && Arrays.equals(raw, from, open, raw, i + 1, closing)) {
                 collector.assemblyInString(AssemblerScan.literal(raw, open + 1, i, true, text.lineOf(quote)));
                 literalEnd = text.placeOf(closing + 1);
                 return literalEnd;

@@ -10,9 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.InputSet;
@@ -260,7 +265,8 @@ class InputFinderTest {
     @Test
     void shouldResolveComputedNamesWithEveryValueTheyMayHave() throws IOException {
         write("a.c", "#include \"config.h\"\n#include HEADER\n#include UNKNOWN\n#include OPTION\n");
-        write("config.h", "#ifdef X\n#define HEADER <x.h>\n#else\n#define HEADER OTHER\n#endif\n#define OTHER \"y.h\"\n");
+        write("config.h", "#ifdef X\n#define HEADER <x.h>\n#else\n"
+                + "#define HEADER OTHER\n#endif\n#define OTHER \"y.h\"\n");
         write("inc/x.h", "#define OTHER \"z.h\"\n");
         write("y.h", "");
         write("z.h", "int z;");
@@ -387,6 +393,27 @@ class InputFinderTest {
             assertEquals(List.of("a.c", "one/x.h"), files("-I", "one", "-I", "two", "a.c"));
             Files.delete(root.resolve("one/x.h"));
             assertEquals(List.of("a.c", "two/x.h"), files("-I", "one", "-I", "two", "a.c"));
+        }
+    }
+
+    @Test
+    void shouldGiveManyThreadsTheSameAnswer() throws Exception {
+        StringBuilder source = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            source.append("#include <h").append(i).append(".h>\n");
+            write("inc/h" + i + ".h", "#include \"h" + (i + 7) % 60 + ".h\"\nint i" + i + ";\n");
+        }
+        write("a.c", source.toString());
+        List<Callable<InputSet>> searches = Collections.nCopies(200, () -> inputs("-I", "inc", "a.c"));
+        ExecutorService threads = Executors.newFixedThreadPool(32);
+        try {
+            InputSet expected = inputs("-I", "inc", "a.c");
+            assertEquals(61, expected.files().size());
+            for (Future<InputSet> found : threads.invokeAll(searches)) {
+                assertEquals(expected, found.get());
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Random heaps of what fools a scanner: whatever a compiler includes, the lexer must have found. */
 class LexerAgainstCompilersTest {
 
-    private static final int SEEDS = Integer.getInteger("hybridgrid.seeds", 25);
+    private static final int SEEDS = Integer.getInteger("hybridgrid.seeds", 12);
     private static final int HEADERS = 12;
     private static final List<String> PIECES = List.of("/*", "*/", "//", "\"", "'", "\\", "\\\n", "\\ \n", "??/",
             "??/\n", "??=", "%:", "#", "\n", "\n", "\n", "\n", " ", "\r\n", "\r", "R\"x(", ")x\"", "R\"(", ")\"",
@@ -86,7 +86,8 @@ class LexerAgainstCompilersTest {
 
     private String run(List<String> command) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile()).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
