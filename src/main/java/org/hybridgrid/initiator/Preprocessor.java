@@ -1,6 +1,7 @@
 package org.hybridgrid.initiator;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -43,6 +44,11 @@ final class Preprocessor {
             return Optional.empty();
         }
         byte[] content = Files.readAllBytes(file);
+        if (new String(content, StandardCharsets.ISO_8859_1).contains(".incbin")) {
+            // The assembler would read a file that the preprocessor did not.
+            Files.deleteIfExists(file);
+            return Optional.empty();
+        }
         MessageDigest hash = Digest.newHash();
         Digest digest = Digest.of(hash.digest(content));
         Path source = Path.of(workingDirectory).resolve(command.source());
