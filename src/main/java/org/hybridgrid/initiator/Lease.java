@@ -1,5 +1,6 @@
 package org.hybridgrid.initiator;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.hybridgrid.model.Output;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
+import org.hybridgrid.protocol.elf.ObjectFolding;
 import org.hybridgrid.storage.Spool;
 
 /** One attempt to run an action on a worker, and what has come back of it so far. Only its link's reader touches the content. */
@@ -40,11 +42,37 @@ final class Lease {
         return contents[output];
     }
 
-    RemoteResult complete(String worker, LinkMessage.Result result) {
+    /** What can't be unfolded stays as it came: the checksum, which is the object's, tells that it is damaged. */
+    private void unfold(int output) throws IOException {
+        Spool folded = content(output);
+        if (folded.size() > ObjectFolding.LARGEST) {
+            return;
+        }
+        ByteArrayOutputStream columns = new ByteArrayOutputStream((int) folded.size());
+        folded.drain((bytes, length) -> columns.write(bytes, 0, length));
+        folded.close();
+        try {
+            byte[] object = ObjectFolding.unfold(columns.toByteArray());
+            contents[output] = new Spool(spoolDirectory);
+            contents[output].write(object);
+        } catch (MalformedMessageException e) {
+            // As said above.
+        }
+    }
+
+    /**
+     * The result, with folded objects unfolded.
+     *
+     * @throws IOException if there is no room for an object
+     */
+    RemoteResult complete(String worker, LinkMessage.Result result) throws IOException {
         List<Output> outputs = action.action().outputs();
         List<RemoteResult.Made> made = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             boolean written = i < result.outputs().size() && result.outputs().get(i).size() >= 0;
+            if (written && result.outputs().get(i).folded()) {
+                unfold(i);
+            }
             made.add(new RemoteResult.Made(outputs.get(i), written ? content(i) : null));
         }
         return new RemoteResult(worker, result, made);

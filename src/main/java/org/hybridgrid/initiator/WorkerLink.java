@@ -141,7 +141,14 @@ final class WorkerLink implements LinkMessage.Visitor {
         if (lease == null) {
             return;
         }
-        RemoteResult whole = lease.complete(peer.name(), result);
+        RemoteResult whole;
+        try {
+            whole = lease.complete(peer.name(), result);
+        } catch (IOException e) {
+            lease.discard();
+            owner.failed(this, lease.action(), Fault.RESULT_DAMAGED, "no room for the result: " + e.getMessage());
+            return;
+        }
         Fault damage = whole.damage(lease.action().action().outputs());
         if (damage == null) {
             owner.finished(this, lease.action(), whole);

@@ -141,7 +141,7 @@ public sealed interface LinkMessage {
         }
     }
 
-    /** A piece of an output, by its index in the action. */
+    /** A piece of an output, by its index in the action; the {@link Result} says whether the output comes folded. */
     record OutputPart(long lease, int output, byte[] bytes) implements LinkMessage {
         @Override
         public int type() {
@@ -190,7 +190,7 @@ public sealed interface LinkMessage {
         @Override
         public void write(Writer out) {
             out.number(lease).u8(exit);
-            out.list(outputs, (w, o) -> w.number(o.size() + 1).number(o.checksum()));
+            out.list(outputs, (w, o) -> w.number(o.size() + 1).number(o.checksum()).u8(o.folded() ? 1 : 0));
             out.bytes(stdout).bytes(stderr).number(cpuMicros).number(wallMicros).number(peakKib);
             out.number(free).number(granted);
         }
@@ -201,8 +201,12 @@ public sealed interface LinkMessage {
         }
     }
 
-    /** An output that was sent: bytes (-1 if not written) and CRC-32C (RFC 3720) of its content. */
-    record Written(long size, long checksum) {
+    /**
+     * An output that was sent: bytes (-1 if not written) and CRC-32C (RFC 3720) of its content.
+     *
+     * @param folded whether its parts are the content as {@link org.hybridgrid.protocol.elf.ObjectFolding} folds it
+     */
+    record Written(long size, long checksum, boolean folded) {
     }
 
     /** The worker gives the action back, not run. */
@@ -285,7 +289,7 @@ public sealed interface LinkMessage {
             case 3 -> new Blob(in.digest(), in.u8() != 0, in.bytes());
             case 4 -> new Need(in.number(), in.list(Reader::digest));
             case 5 -> new OutputPart(in.number(), in.count(), in.bytes());
-            case 6 -> new Result(in.number(), in.u8(), in.list(r -> new Written(r.number() - 1, r.number())),
+            case 6 -> new Result(in.number(), in.u8(), in.list(r -> new Written(r.number() - 1, r.number(), r.u8() != 0)),
                     in.bytes(), in.bytes(), in.number(), in.number(), in.number(), in.count(), in.number());
             case 7 -> new Declined(in.number(), in.constant(Fault.class), in.string());
             case 8 -> new Cancel(in.number());

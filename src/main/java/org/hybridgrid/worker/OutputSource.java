@@ -8,16 +8,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.hybridgrid.model.Output;
 import org.hybridgrid.protocol.Limits;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MessageSource;
+import org.hybridgrid.protocol.elf.ObjectFolding;
 
 /**
- * Sends what a compiler wrote, piece by piece, and the result last. The input root stays until everything was read from
- * it. One thread.
+ * Sends what a compiler wrote, objects folded, piece by piece, and the result last. The input root stays until everything was read
+ * from it. One thread.
  */
 final class OutputSource implements MessageSource {
 
@@ -30,6 +32,7 @@ final class OutputSource implements MessageSource {
     private InputStream current;
     private CRC32C checksum;
     private long size;
+    private boolean folded;
     private boolean done;
 
     /**
@@ -52,18 +55,19 @@ final class OutputSource implements MessageSource {
         while (written.size() < outputs.size()) {
             Output output = outputs.get(written.size());
             if (current == null && !open(output)) {
-                written.add(new LinkMessage.Written(-1, 0));
+                written.add(new LinkMessage.Written(-1, 0, false));
                 continue;
             }
             byte[] piece = current.readNBytes(Limits.PIECE);
             if (piece.length > 0) {
-                checksum.update(piece);
-                size += piece.length;
+                if (!folded) {
+                    count(piece);
+                }
                 return new LinkMessage.OutputPart(lease, written.size(), piece);
             }
             current.close();
             current = null;
-            written.add(new LinkMessage.Written(size, checksum.getValue()));
+            written.add(new LinkMessage.Written(size, checksum.getValue(), folded));
         }
         if (done) {
             return null;
@@ -77,12 +81,30 @@ final class OutputSource implements MessageSource {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
-        current = mapping.isText(output)
-                ? new ByteArrayInputStream(mapping.back(output, Files.readAllBytes(file)))
-                : Files.newInputStream(file);
         checksum = new CRC32C();
         size = 0;
+        folded = false;
+        if (mapping.isText(output)) {
+            current = new ByteArrayInputStream(mapping.back(output, Files.readAllBytes(file)));
+        } else if (Files.size(file) <= ObjectFolding.LARGEST) {
+            current = new ByteArrayInputStream(folded(Files.readAllBytes(file)));
+        } else {
+            current = Files.newInputStream(file);
+        }
         return true;
+    }
+
+    /** What to send of an object. Its checksum and size are those of the object whichever it is. */
+    private byte[] folded(byte[] object) {
+        Optional<byte[]> columns = ObjectFolding.fold(object);
+        columns.ifPresent(c -> count(object));
+        folded = columns.isPresent();
+        return columns.orElse(object);
+    }
+
+    private void count(byte[] content) {
+        checksum.update(content);
+        size += content.length;
     }
 
     @Override

@@ -50,7 +50,7 @@ class LinkMessageTest {
 
     @Test
     void shouldReadAResultWithAnOutputThatWasNotWritten() {
-        LinkMessage.Result result = new LinkMessage.Result(9, 1, List.of(new LinkMessage.Written(-1, 0), new LinkMessage.Written(5, 77)),
+        LinkMessage.Result result = new LinkMessage.Result(9, 1, List.of(new LinkMessage.Written(-1, 0, false), new LinkMessage.Written(5, 77, true)),
                 new byte[] {1}, new byte[] {2, 3}, 10, 20, 30, 2, 4);
         LinkMessage.Result read = (LinkMessage.Result) decode(result.type(), encode(result));
         assertEquals(result.outputs(), read.outputs());

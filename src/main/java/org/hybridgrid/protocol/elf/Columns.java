@@ -1,0 +1,92 @@
+package org.hybridgrid.protocol.elf;
+
+import org.hybridgrid.protocol.MalformedMessageException;
+
+/**
+ * All columns of one object. On the wire: the length of each as LEB128, then their bytes, in this order: {@link Field}s, the fields of
+ * relocations (each for every kind), contents by kind. One thread.
+ */
+final class Columns {
+
+    /** Columns that an object has once. */
+    enum Field {
+        HEADER, LAYOUT, SECTION_NAME, SECTION_TYPE, SECTION_LINK, SECTION_SIZE,
+        SYMBOL_NAME, SYMBOL_INFO, SYMBOL_SECTION, SYMBOL_VALUE, SYMBOL_SIZE
+    }
+
+    /** Columns that an object has for each kind of section that is relocated. */
+    enum RelocationField {
+        OFFSET, TYPE, RANK, NEW_SYMBOL, ADDEND
+    }
+
+    private static final int FIELDS = Field.values().length;
+    private static final int KINDS = SectionKind.values().length;
+    private static final int CONTENTS = FIELDS + RelocationField.values().length * KINDS;
+    private static final int COUNT = CONTENTS + KINDS;
+
+    private final Column[] all = new Column[COUNT];
+
+    private Columns() {
+    }
+
+    /** Empty columns to append to. */
+    static Columns empty() {
+        Columns columns = new Columns();
+        for (int i = 0; i < COUNT; i++) {
+            columns.all[i] = new Column();
+        }
+        return columns;
+    }
+
+    /** The columns of a message, to be read. */
+    static Columns of(byte[] message) {
+        Columns columns = new Columns();
+        Column whole = new Column(message, 0, message.length);
+        long[] lengths = new long[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            lengths[i] = whole.takeUnsigned();
+        }
+        int at = message.length - whole.size();
+        for (int i = 0; i < COUNT; i++) {
+            if (lengths[i] < 0 || lengths[i] > message.length - at) {
+                throw new MalformedMessageException("a column of " + lengths[i] + " bytes");
+            }
+            int end = at + (int) lengths[i];
+            columns.all[i] = new Column(message, at, end);
+            at = end;
+        }
+        if (at != message.length) {
+            throw new MalformedMessageException((message.length - at) + " bytes behind the columns");
+        }
+        return columns;
+    }
+
+    Column of(Field field) {
+        return all[field.ordinal()];
+    }
+
+    Column of(RelocationField field, SectionKind kind) {
+        return all[FIELDS + field.ordinal() * KINDS + kind.ordinal()];
+    }
+
+    Column contents(SectionKind kind) {
+        return all[CONTENTS + kind.ordinal()];
+    }
+
+    byte[] toBytes() {
+        Column lengths = new Column();
+        int size = 0;
+        for (Column column : all) {
+            lengths.putUnsigned(column.size());
+            size += column.size();
+        }
+        byte[] bytes = new byte[lengths.size() + size];
+        lengths.copyTo(bytes, 0);
+        int at = lengths.size();
+        for (Column column : all) {
+            column.copyTo(bytes, at);
+            at += column.size();
+        }
+        return bytes;
+    }
+}

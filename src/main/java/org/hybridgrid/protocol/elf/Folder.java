@@ -1,0 +1,83 @@
+package org.hybridgrid.protocol.elf;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Folds one object. */
+final class Folder {
+
+    private final byte[] object;
+    private final ByteBuffer file;
+    private final Columns columns = Columns.empty();
+
+    /** To fold this object, of at least a header. */
+    Folder(byte[] object) {
+        this.object = object;
+        this.file = ElfHeader.view(object);
+    }
+
+    /** The columns; empty if the object does not fit them. */
+    Optional<byte[]> fold() {
+        long headers = ElfHeader.headersOffset(file);
+        int count = ElfHeader.count(file);
+        int nameSection = ElfHeader.nameSection(file);
+        if (headers < Section.HEADER_SIZE || nameSection >= count
+                || headers != object.length - (long) count * Section.HEADER_SIZE) {
+            return Optional.empty();
+        }
+        List<Section> sections = new ArrayList<>();
+        long total = 0;
+        for (int i = 0; i < count; i++) {
+            Section section = Section.read(file, (int) headers + i * Section.HEADER_SIZE);
+            total += section.fileSize();
+            if (!fits(section, headers) || total > headers) {
+                return Optional.empty();
+            }
+            sections.add(section);
+        }
+        writeHeader();
+        new SectionColumns(columns).write(sections);
+        new Layout(columns, nameSection).write(sections, headers);
+        return writeContents(sections, nameSection) ? Optional.of(columns.toBytes()) : Optional.empty();
+    }
+
+    private static boolean fits(Section section, long headers) {
+        long size = section.fileSize();
+        return section.offset() >= 0 && size >= 0 && size <= headers && section.offset() <= headers - size
+                && (!section.isTable() || size % Section.ENTRY_SIZE == 0);
+    }
+
+    /** The header as it is, but for the offset that the layout tells. */
+    private void writeHeader() {
+        byte[] header = Arrays.copyOf(object, Section.HEADER_SIZE);
+        ElfHeader.setHeadersOffset(ElfHeader.view(header), 0);
+        columns.of(Columns.Field.HEADER).putBytes(header, 0, header.length);
+    }
+
+    private boolean writeContents(List<Section> sections, int nameSection) {
+        Section nameTable = sections.get(nameSection);
+        List<Section> symbols = sections.stream().filter(Section::isSymbols).toList();
+        if (symbols.size() > 1 || nameTable.isTable()) {
+            return false;
+        }
+        byte[] names = Arrays.copyOfRange(object, (int) nameTable.offset(), (int) (nameTable.offset() + nameTable.fileSize()));
+        columns.contents(SectionKind.SECTION_NAMES).putBytes(names, 0, names.length);
+        SectionKinds kinds = new SectionKinds(sections, names);
+        symbols.forEach(table -> new SymbolColumns(columns).write(file, table));
+        RelocationColumns relocations = new RelocationColumns(columns, symbols.stream().mapToInt(Section::entries).sum());
+        for (int i = 0; i < sections.size(); i++) {
+            Section section = sections.get(i);
+            if (section.isRelocations()) {
+                if (!relocations.write(file, section, i, kinds.ofTarget(section))) {
+                    return false;
+                }
+            } else if (!section.isSymbols() && i != nameSection) {
+                columns.contents(kinds.of(section)).putBytes(object, (int) section.offset(), (int) section.fileSize());
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+package org.hybridgrid.protocol.elf;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.hybridgrid.protocol.MalformedMessageException;
+
+/** Unfolds one object. Nothing is believed: sizes are checked before anything of them is allocated. */
+final class Unfolder {
+
+    private final Columns columns;
+
+    /** To unfold this message. */
+    Unfolder(byte[] folded) {
+        this.columns = Columns.of(folded);
+    }
+
+    byte[] unfold() {
+        byte[] header = new byte[Section.HEADER_SIZE];
+        columns.of(Columns.Field.HEADER).takeBytes(header, 0, header.length);
+        ByteBuffer view = ElfHeader.view(header);
+        int nameSection = ElfHeader.nameSection(view);
+        int count = ElfHeader.count(view);
+        if (nameSection >= count) {
+            throw new MalformedMessageException("no section " + nameSection + " of names");
+        }
+        List<Section> sections = new SectionColumns(columns).read(count);
+        int headers = (int) new Layout(columns, nameSection).read(sections, ObjectFolding.LARGEST);
+        byte[] object = new byte[headers + count * Section.HEADER_SIZE];
+        ByteBuffer file = ElfHeader.view(object);
+        file.put(0, header);
+        ElfHeader.setHeadersOffset(file, headers);
+        for (int i = 0; i < count; i++) {
+            sections.get(i).write(file, headers + i * Section.HEADER_SIZE);
+        }
+        readContents(object, sections, nameSection);
+        return object;
+    }
+
+    private void readContents(byte[] object, List<Section> sections, int nameSection) {
+        ByteBuffer file = ElfHeader.view(object);
+        Section nameTable = sections.get(nameSection);
+        byte[] names = new byte[(int) nameTable.fileSize()];
+        columns.contents(SectionKind.SECTION_NAMES).takeBytes(names, 0, names.length);
+        System.arraycopy(names, 0, object, (int) nameTable.offset(), names.length);
+        SectionKinds kinds = new SectionKinds(sections, names);
+        int symbols = sections.stream().filter(Section::isSymbols).mapToInt(Section::entries).max().orElse(0);
+        RelocationColumns relocations = new RelocationColumns(columns, symbols);
+        for (int i = 0; i < sections.size(); i++) {
+            Section section = sections.get(i);
+            if (section.isSymbols()) {
+                new SymbolColumns(columns).read(file, section);
+            } else if (section.isRelocations()) {
+                relocations.read(file, section, i, kinds.ofTarget(section));
+            } else if (i != nameSection) {
+                columns.contents(kinds.of(section)).takeBytes(object, (int) section.offset(), (int) section.fileSize());
+            }
+        }
+    }
+}

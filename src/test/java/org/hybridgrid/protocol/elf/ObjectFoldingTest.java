@@ -1,0 +1,124 @@
+package org.hybridgrid.protocol.elf;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import org.hybridgrid.protocol.MalformedMessageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObjectFoldingTest {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "gcc c -O2 -g", "gcc c -O0 -g3", "gcc c -O2", "gcc c -O2 -g -gz", "gcc c -O2 -g -ffunction-sections -fdata-sections",
+        "gcc c -O2 -g -gdwarf-4", "gcc c -O1 -g -fPIC -mcmodel=large", "gcc S -g", "gcc S", "g++ cpp -O2 -g", "g++ cpp -O0", "gcc c -flto -O2",
+        "clang c -O2 -g", "clang c -O0 -g3 -fdebug-macro", "clang c -O2 -ffunction-sections", "clang++ cpp -O2 -g",
+        "aarch64-linux-gnu-gcc c -O2 -g"})
+    void shouldFoldWhatCompilersMakeAndUnfoldItExactly(String command) throws Exception {
+        assumeTrue(Compiled.exists(command.split(" ")[0]));
+        byte[] object = Compiled.object(directory, command.split(" "));
+        byte[] folded = ObjectFolding.fold(object).orElseThrow();
+        assertTrue(folded.length < object.length);
+        assertArrayEquals(object, ObjectFolding.unfold(folded));
+    }
+
+    @Test
+    void shouldTakeAThirdOffAnObjectWithDebugInformation() throws Exception {
+        byte[] object = Compiled.object(directory, "gcc", "c", "-O2", "-g");
+        assertTrue(ObjectFolding.fold(object).orElseThrow().length < object.length * 7 / 10);
+    }
+
+    @Test
+    void shouldLeaveWhatIsNoObject() {
+        assertEquals(Optional.empty(), ObjectFolding.fold(new byte[0]));
+        Random random = new Random(1);
+        for (int i = 0; i < 1000; i++) {
+            byte[] noise = new byte[random.nextInt(5000)];
+            random.nextBytes(noise);
+            assertEquals(Optional.empty(), ObjectFolding.fold(noise));
+        }
+    }
+
+    @Test
+    void shouldLeaveAnObjectThatIsCutOff() throws Exception {
+        byte[] object = Compiled.object(directory, "gcc", "c", "-O2", "-g");
+        for (int length = 0; length < object.length; length += 97) {
+            assertEquals(Optional.empty(), ObjectFolding.fold(Arrays.copyOf(object, length)));
+        }
+        assertEquals(Optional.empty(), ObjectFolding.fold(Arrays.copyOf(object, object.length + 1)));
+    }
+
+    /** Sections in any order and with gaps, as a linker with -r or objcopy may leave them. */
+    @Test
+    void shouldKeepAnyOrderAndDistanceOfSections() throws Exception {
+        byte[] object = Compiled.object(directory, "gcc", "c", "-O2", "-g", "-ffunction-sections");
+        Random random = new Random(2);
+        for (int i = 0; i < 50; i++) {
+            byte[] shuffled = ShuffledSections.of(object, random);
+            assertArrayEquals(shuffled, ObjectFolding.unfold(ObjectFolding.fold(shuffled).orElseThrow()));
+        }
+    }
+
+    @Test
+    void shouldNeverUnfoldADamagedObjectToAnotherThanItWasFoldedFrom() throws Exception {
+        byte[] object = Compiled.object(directory, "gcc", "c", "-O2");
+        Random random = new Random(3);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] damaged = damaged(object, random, i % 2 == 0);
+            ObjectFolding.fold(damaged).ifPresent(folded -> assertArrayEquals(damaged, ObjectFolding.unfold(folded)));
+        }
+    }
+
+    /** Half of the damage is to the tables at the ends, where the folding looks. */
+    private static byte[] damaged(byte[] object, Random random, boolean tables) {
+        byte[] damaged = object.clone();
+        for (int n = random.nextInt(3); n >= 0; n--) {
+            int headers = (int) ByteBuffer.wrap(object).order(java.nio.ByteOrder.LITTLE_ENDIAN).getLong(0x28);
+            int at = tables ? headers + random.nextInt(object.length - headers) : random.nextInt(object.length);
+            damaged[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : random.nextBoolean() ? 0xff : 0);
+        }
+        return damaged;
+    }
+
+    @Test
+    void shouldAnswerDamagedColumnsWithAnotherObjectOrAMalformedMessage() throws Exception {
+        byte[] folded = ObjectFolding.fold(Compiled.object(directory, "gcc", "c", "-O2")).orElseThrow();
+        Random random = new Random(4);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] damaged = folded.clone();
+            for (int n = random.nextInt(4); n >= 0; n--) {
+                damaged[random.nextInt(random.nextBoolean() ? 400 : damaged.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                assertTrue(ObjectFolding.unfold(damaged).length <= ObjectFolding.LARGEST + 0x10000 * Section.HEADER_SIZE);
+            } catch (MalformedMessageException e) {
+                refused++;
+            }
+        }
+        assertTrue(refused > 1000, "refused " + refused);
+    }
+
+    @Test
+    void shouldRefuseEveryTruncation() throws Exception {
+        byte[] folded = ObjectFolding.fold(Compiled.object(directory, "gcc", "c", "-O2")).orElseThrow();
+        for (int length = 0; length < folded.length; length++) {
+            byte[] part = Arrays.copyOf(folded, length);
+            assertThrows(MalformedMessageException.class, () -> ObjectFolding.unfold(part));
+        }
+    }
+}
