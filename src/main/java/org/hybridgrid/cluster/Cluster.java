@@ -224,6 +224,9 @@ public final class Cluster implements AutoCloseable {
         View now = new View(accepted.getViewId().getId(), self, members);
         view = now;
         load.viewChanged(now, accepted instanceof MergeView);
+        if (accepted instanceof MergeView) {
+            listener.merged();
+        }
         listener.membersChanged(now);
     }
 

@@ -15,6 +15,9 @@ public interface ClusterListener {
     /** Members came or went, or another coordinates. */
     void membersChanged(View view);
 
+    /** Parts of the cluster found each other; {@link #membersChanged} follows. What was sent in between may be lost. */
+    void merged();
+
     /** A message of {@link Cluster#send} or {@link Cluster#multicast}; messages may overtake each other. */
     void received(Member from, byte[] message);
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.protocol.Room;
 import org.hybridgrid.protocol.StealRequest;
 import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
@@ -77,21 +78,43 @@ final class Dispatcher {
         match();
     }
 
-    /** A worker's link ended. Its leases come back one by one by {@link #failed}. */
-    synchronized void linkEnded(String worker) {
+    /**
+     * A worker's link ended, or none could be opened. Its leases come back one by one by {@link #failed}. It gets nothing until it says
+     * something or {@link #rested} is called.
+     */
+    synchronized void unreachable(String worker) {
         ThiefState thief = thieves.get(worker);
         if (thief != null) {
-            thief.linkEnded();
+            thief.unreachable();
+        }
+    }
+
+    /** A worker that was unreachable may be tried again. */
+    void rested(String worker) {
+        synchronized (this) {
+            ThiefState thief = thieves.get(worker);
+            if (thief != null) {
+                thief.rested();
+            }
+        }
+        match();
+    }
+
+    /** The lease of an action that nobody waits for any more ended. */
+    synchronized void cancelled(String worker, PendingAction action) {
+        ThiefState thief = thieves.get(worker);
+        if (thief != null) {
+            thief.ends(action.cost());
         }
     }
 
     /** A lease ended with a result. */
-    void finished(String worker, PendingAction action, int free, long granted) {
+    void finished(String worker, PendingAction action, Room room) {
         synchronized (this) {
             ThiefState thief = thieves.get(worker);
             if (thief != null) {
                 thief.ends(action.cost());
-                thief.hasRoom(free, granted);
+                thief.hasRoom(room);
             }
         }
         match();
@@ -100,15 +123,18 @@ final class Dispatcher {
     /**
      * A lease ended without a result: the action goes back to the front.
      *
+     * @param room what the worker said of its room; null if it said nothing
      * @param blame whether this worker should not get it again
      * @param onlyHere why no worker should, or null
      */
-    void failed(String worker, PendingAction action, boolean blame, LocalReason onlyHere) {
+    void failed(String worker, PendingAction action, Room room, boolean blame, LocalReason onlyHere) {
         synchronized (this) {
             ThiefState thief = thieves.get(worker);
             if (thief != null) {
                 thief.ends(action.cost());
-                thief.refused();
+                if (room != null) {
+                    thief.hasRoom(room);
+                }
             }
             if (blame) {
                 action.failedOn(worker);

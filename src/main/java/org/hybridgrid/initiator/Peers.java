@@ -17,6 +17,7 @@ import org.hybridgrid.cluster.link.LinkDialer;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
 import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.protocol.Room;
 
 /**
  * The links to all workers: opens one when the first grant needs it, and brings what comes back to the {@link Dispatcher} and to the
@@ -26,6 +27,8 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
 
     /** While leases are out, their workers are asked this often whether they still hold them. */
     private static final long PING_SECONDS = 3;
+    /** A worker that could not be reached is not tried again before. */
+    private static final long REST_SECONDS = 3;
 
     private record Connection(Link link, WorkerLink worker) {
     }
@@ -73,7 +76,8 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
                         deliver(connection, action);
                     } else {
                         connections.remove(peer.id());
-                        returned(peer, action, Fault.PEER_UNREACHABLE, peer.name() + ": " + failure.getMessage());
+                        unreachable(peer);
+                        returned(peer, action, null, Fault.PEER_UNREACHABLE, peer.name() + ": " + failure.getMessage());
                     }
                 });
     }
@@ -131,8 +135,16 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
 
     private void ended(Peer peer, WorkerLink worker, String why) {
         connections.remove(peer.id());
-        dispatcher.linkEnded(peer.id());
+        unreachable(peer);
         worker.ended(departed.contains(peer.id()) ? Fault.WORKER_LOST : Fault.LINK_BROKEN, why);
+    }
+
+    /** Without the timer a worker that never noticed, and so says nothing, would be given nothing ever again. */
+    private void unreachable(Peer peer) {
+        dispatcher.unreachable(peer.id());
+        if (!clock.isShutdown()) {
+            clock.schedule(() -> dispatcher.rested(peer.id()), REST_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /** The worker has left the cluster. */
@@ -154,15 +166,20 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
         if (!action.verdict().complete(new Verdict.Remote(result))) {
             Lease.discard(result);
         }
-        dispatcher.finished(link.peer().id(), action, result.message().free(), result.message().granted());
+        dispatcher.finished(link.peer().id(), action, result.message().room());
     }
 
     @Override
-    public void failed(WorkerLink link, PendingAction action, Fault fault, String detail) {
-        returned(link.peer(), action, fault, detail);
+    public void failed(WorkerLink link, PendingAction action, Room room, Fault fault, String detail) {
+        returned(link.peer(), action, room, fault, detail);
     }
 
-    private void returned(Peer peer, PendingAction action, Fault fault, String detail) {
+    @Override
+    public void cancelled(WorkerLink link, PendingAction action) {
+        dispatcher.cancelled(link.peer().id(), action);
+    }
+
+    private void returned(Peer peer, PendingAction action, Room room, Fault fault, String detail) {
         boolean busy = fault == Fault.WORKER_BUSY || fault == Fault.WORKER_LEAVING;
         if (busy) {
             events.declined();
@@ -175,7 +192,7 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
             case BLOB_DAMAGED, INPUT_CHANGED -> LocalReason.FAULT;
             default -> null;
         };
-        dispatcher.failed(peer.id(), action, !busy, reason);
+        dispatcher.failed(peer.id(), action, room, !busy, reason);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.hybridgrid.initiator;
 
 import java.util.Set;
 import org.hybridgrid.model.Digest;
+import org.hybridgrid.protocol.Room;
 import org.hybridgrid.protocol.StealRequest;
 import org.hybridgrid.schedule.Thief;
 
@@ -12,8 +13,8 @@ final class ThiefState {
     private Set<Digest> toolchains = Set.of();
     private int slots = 1;
     private double speed = 1;
-    private int free;
-    private long seen;
+    private Room room = new Room(0, 0, 0);
+    private boolean rests;
     private long granted;
     private int leases;
     private double outstanding;
@@ -30,18 +31,20 @@ final class ThiefState {
         toolchains = Set.copyOf(request.toolchains());
         slots = Math.max(1, request.slots());
         speed = request.speed();
-        hasRoom(request.free(), request.granted());
+        hasRoom(request.room());
     }
 
-    /** The worker said how much room it had when it had seen this many of our grants. */
-    void hasRoom(int roomThen, long grantsSeen) {
-        free = roomThen;
-        seen = grantsSeen;
+    /** The worker said how much room it had; what it said later may have come before. */
+    void hasRoom(Room said) {
+        if (said.number() > room.number()) {
+            room = said;
+            rests = false;
+        }
     }
 
     /** How many more actions it takes, as far as we know. */
     int credit() {
-        return (int) Math.max(0, free - Math.max(0, granted - seen));
+        return rests ? 0 : (int) Math.max(0, room.free() - Math.max(0, granted - room.granted()));
     }
 
     boolean has(Digest toolchain) {
@@ -59,17 +62,19 @@ final class ThiefState {
         outstanding = leases == 0 ? 0 : Math.max(0, outstanding - cost);
     }
 
-    /** It takes nothing more until it asks again. */
-    void refused() {
-        free = 0;
-        seen = granted;
+    /**
+     * It could not be reached, and may not know it: nothing more goes there until it says something or {@link #rested}. The next link counts
+     * grants from the beginning.
+     */
+    void unreachable() {
+        granted = 0;
+        room = new Room(Math.max(1, room.free()), 0, room.number());
+        rests = true;
     }
 
-    /** Its link is gone; a new one counts grants from the beginning. */
-    void linkEnded() {
-        granted = 0;
-        seen = 0;
-        free = 0;
+    /** It may be tried again. */
+    void rested() {
+        rests = false;
     }
 
     /** How many actions every slot of it has already, at least. */

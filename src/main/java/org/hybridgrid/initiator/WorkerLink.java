@@ -14,6 +14,7 @@ import org.hybridgrid.model.InputSet;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.Outbox;
+import org.hybridgrid.protocol.Room;
 
 /**
  * One worker at the initiator: its leases, and which blobs it holds. Made when the link is open; when the link ends, every lease that is
@@ -25,7 +26,10 @@ final class WorkerLink implements LinkMessage.Visitor {
     interface Owner {
         void finished(WorkerLink link, PendingAction action, RemoteResult result);
 
-        void failed(WorkerLink link, PendingAction action, Fault fault, String detail);
+        /** @param room what the worker said of its room; null if it said nothing */
+        void failed(WorkerLink link, PendingAction action, Room room, Fault fault, String detail);
+
+        void cancelled(WorkerLink link, PendingAction action);
     }
 
     private final Peer peer;
@@ -90,6 +94,7 @@ final class WorkerLink implements LinkMessage.Visitor {
             if (lease.action() == action && leases.remove(number) != null) {
                 outbox.send(new LinkMessage.Cancel(number));
                 lease.discard();
+                owner.cancelled(this, action);
             }
         });
     }
@@ -130,7 +135,7 @@ final class WorkerLink implements LinkMessage.Visitor {
         try {
             lease.receive(part);
         } catch (IOException e) {
-            lapse(part.lease(), Fault.RESULT_DAMAGED, "no room for the result: " + e.getMessage());
+            lapse(part.lease(), null, Fault.RESULT_DAMAGED, "no room for the result: " + e.getMessage());
             outbox.send(new LinkMessage.Cancel(part.lease()));
         }
     }
@@ -154,7 +159,7 @@ final class WorkerLink implements LinkMessage.Visitor {
             owner.finished(this, lease.action(), whole);
         } else {
             lease.discard();
-            owner.failed(this, lease.action(), damage, "from " + peer.name());
+            owner.failed(this, lease.action(), result.room(), damage, "from " + peer.name());
         }
     }
 
@@ -165,7 +170,7 @@ final class WorkerLink implements LinkMessage.Visitor {
             if (declined.fault() == Fault.BLOB_DAMAGED) {
                 lease.action().action().inputs().files().forEach(file -> held.remove(file.digest()));
             }
-            lapse(declined.lease(), declined.fault(), declined.detail() + " on " + peer.name());
+            lapse(declined.lease(), declined.room(), declined.fault(), declined.detail() + " on " + peer.name());
         }
     }
 
@@ -175,7 +180,7 @@ final class WorkerLink implements LinkMessage.Visitor {
         Set<Long> alive = Set.copyOf(pong.leases());
         for (Long number : leases.keySet()) {
             if (number <= known && !alive.contains(number)) {
-                lapse(number, Fault.LEASE_EXPIRED, peer.name() + " no longer knows the action");
+                lapse(number, null, Fault.LEASE_EXPIRED, peer.name() + " no longer knows the action");
             }
         }
     }
@@ -183,15 +188,15 @@ final class WorkerLink implements LinkMessage.Visitor {
     /** The link is gone, and every lease with it. */
     void ended(Fault fault, String why) {
         for (Long number : leases.keySet()) {
-            lapse(number, fault, peer.name() + ": " + why);
+            lapse(number, null, fault, peer.name() + ": " + why);
         }
     }
 
-    private void lapse(long number, Fault fault, String detail) {
+    private void lapse(long number, Room room, Fault fault, String detail) {
         Lease lease = leases.remove(number);
         if (lease != null) {
             lease.discard();
-            owner.failed(this, lease.action(), fault, detail);
+            owner.failed(this, lease.action(), room, fault, detail);
         }
     }
 

@@ -46,7 +46,7 @@ final class InitiatorSessions {
         });
     }
 
-    /** Passes messages on, and notes what each result tells the initiator of our room. */
+    /** Passes messages on, and notes what each end of a lease tells the initiator of our room. */
     private final class Informing implements Outbox {
         private final Link link;
         private final NodeId initiator;
@@ -58,6 +58,9 @@ final class InitiatorSessions {
 
         @Override
         public void send(LinkMessage message) {
+            if (message instanceof LinkMessage.Declined declined) {
+                requests.told(initiator, declined.room());
+            }
             link.send(message);
         }
 
@@ -68,7 +71,7 @@ final class InitiatorSessions {
                 public LinkMessage next() throws IOException {
                     LinkMessage message = source.next();
                     if (message instanceof LinkMessage.Result result) {
-                        requests.told(initiator, result.free(), result.granted());
+                        requests.told(initiator, result.room());
                     }
                     return message;
                 }

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,6 +76,8 @@ public final class Node implements ClusterListener, AutoCloseable {
     private final Kick room = new Kick("node-room", ROOM_DELAY_MS, this::tellRoom);
     private final Slots slots;
     private final String sandbox;
+    /** Who left: a message of theirs that comes late must not bring them back. Guards what is passed on of members. */
+    private final Set<NodeId> departed = new HashSet<>();
     private Counters counters;
     private Toolchains toolchains;
     private Worker worker;
@@ -204,19 +208,34 @@ public final class Node implements ClusterListener, AutoCloseable {
     public void membersChanged(View now) {
         View before = view;
         view = now;
-        if (before != null) {
-            before.members().stream().map(Member::id).filter(id -> !now.contains(id))
-                    .forEach(id -> initiator.gone(id.hex()));
+        synchronized (departed) {
+            departed.removeIf(now::contains);
+            if (before != null) {
+                before.members().stream().map(Member::id).filter(id -> !now.contains(id)).forEach(id -> {
+                    departed.add(id);
+                    initiator.gone(id.hex());
+                });
+            }
         }
         requests.initiators(now.members().stream().filter(member -> !member.id().equals(now.self().id())).toList());
         room.soon();
     }
 
     @Override
+    public void merged() {
+        requests.merged();
+    }
+
+    @Override
     public void received(Member from, byte[] message) {
         if (message.length > 0 && message[0] == StealRequest.TYPE) {
             try {
-                initiator.asks(new Peer(from.id().hex(), view.displayName(from.id()), from.dataAddress()), StealRequest.decode(message));
+                StealRequest request = StealRequest.decode(message);
+                synchronized (departed) {
+                    if (!departed.contains(from.id())) {
+                        initiator.asks(new Peer(from.id().hex(), view.displayName(from.id()), from.dataAddress()), request);
+                    }
+                }
             } catch (MalformedMessageException e) {
                 LOG.log(Level.WARNING, "a steal request of " + from.name() + " was no message", e);
             }

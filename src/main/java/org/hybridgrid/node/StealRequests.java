@@ -9,6 +9,7 @@ import java.util.function.ToLongFunction;
 import org.hybridgrid.cluster.member.Member;
 import org.hybridgrid.cluster.member.NodeId;
 import org.hybridgrid.model.Digest;
+import org.hybridgrid.protocol.Room;
 import org.hybridgrid.protocol.StealRequest;
 import org.hybridgrid.schedule.SpeedGauge;
 import org.hybridgrid.worker.Worker;
@@ -58,11 +59,16 @@ final class StealRequests {
         standing.remove(initiator);
     }
 
-    /** An initiator heard of the room with a result. */
-    synchronized void told(NodeId initiator, int free, long grants) {
+    /** Two parts of the cluster found each other: what was said in between may have been lost. */
+    synchronized void merged() {
+        standing.clear();
+    }
+
+    /** An initiator heard of the room with a result, or with an action that was given back. */
+    synchronized void told(NodeId initiator, Room room) {
         Standing stands = standing.get(initiator);
         if (stands != null) {
-            stands.tell(free, grants);
+            stands.tell(room);
         }
     }
 
@@ -77,13 +83,12 @@ final class StealRequests {
         }
         boolean everyone = !compilers.equals(toldToolchains);
         toldToolchains = compilers;
-        int free = worker.free();
         initiators.forEach((id, member) -> {
             Standing stands = standing.computeIfAbsent(id, unknown -> new Standing());
-            long seen = grantsSeen.applyAsLong(id);
-            if (everyone || stands.isStale(free, seen)) {
-                stands.tell(free, seen);
-                send.accept(member, new StealRequest(free, seen, slots, speed.speed(), compilers).encode());
+            Room room = worker.room(grantsSeen.applyAsLong(id));
+            if (everyone || stands.isStale(room)) {
+                stands.tell(room);
+                send.accept(member, new StealRequest(room, slots, speed.speed(), compilers).encode());
             }
         });
     }

@@ -24,7 +24,7 @@ import org.hybridgrid.model.Fault;
 public sealed interface LinkMessage {
 
     /** The version of these messages; two ends of different versions part at Hello. */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /** Sees each kind of message. */
     interface Visitor {
@@ -167,8 +167,7 @@ public sealed interface LinkMessage {
      * @param cpuMicros user and system time, in microseconds
      * @param wallMicros from start to end, in microseconds
      * @param peakKib the largest resident set, in KiB
-     * @param free how many more actions the worker would take now
-     * @param granted how many grants of this initiator it had seen when it said so
+     * @param room how many more actions the worker would take now
      */
     record Result(
             long lease,
@@ -179,8 +178,7 @@ public sealed interface LinkMessage {
             long cpuMicros,
             long wallMicros,
             long peakKib,
-            int free,
-            long granted)
+            Room room)
             implements LinkMessage {
         @Override
         public int type() {
@@ -192,7 +190,7 @@ public sealed interface LinkMessage {
             out.number(lease).u8(exit);
             out.list(outputs, (w, o) -> w.number(o.size() + 1).number(o.checksum()).u8(o.folded() ? 1 : 0));
             out.bytes(stdout).bytes(stderr).number(cpuMicros).number(wallMicros).number(peakKib);
-            out.number(free).number(granted);
+            room.write(out);
         }
 
         @Override
@@ -209,8 +207,12 @@ public sealed interface LinkMessage {
     record Written(long size, long checksum, boolean folded) {
     }
 
-    /** The worker gives the action back, not run. */
-    record Declined(long lease, Fault fault, String detail) implements LinkMessage {
+    /**
+     * The worker gives the action back, not run.
+     *
+     * @param room how many more actions the worker would take now
+     */
+    record Declined(long lease, Fault fault, String detail, Room room) implements LinkMessage {
         @Override
         public int type() {
             return 7;
@@ -219,6 +221,7 @@ public sealed interface LinkMessage {
         @Override
         public void write(Writer out) {
             out.number(lease).u8(fault.ordinal()).string(detail);
+            room.write(out);
         }
 
         @Override
@@ -290,8 +293,8 @@ public sealed interface LinkMessage {
             case 4 -> new Need(in.number(), in.list(Reader::digest));
             case 5 -> new OutputPart(in.number(), in.count(), in.bytes());
             case 6 -> new Result(in.number(), in.u8(), in.list(r -> new Written(r.number() - 1, r.number(), r.u8() != 0)),
-                    in.bytes(), in.bytes(), in.number(), in.number(), in.number(), in.count(), in.number());
-            case 7 -> new Declined(in.number(), in.constant(Fault.class), in.string());
+                    in.bytes(), in.bytes(), in.number(), in.number(), in.number(), Room.read(in));
+            case 7 -> new Declined(in.number(), in.constant(Fault.class), in.string(), Room.read(in));
             case 8 -> new Cancel(in.number());
             case 9 -> new Ping(in.number());
             case 10 -> new Pong(in.number(), in.list(Reader::number));

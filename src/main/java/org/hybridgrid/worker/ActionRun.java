@@ -144,7 +144,7 @@ final class ActionRun {
         }
         session.deliver(execution, new OutputSource(execution.lease(), sent, outputs, written -> new LinkMessage.Result(
                 execution.lease(), ended.exit(), written, mapping.unmap(ended.stdout()), mapping.unmap(ended.stderr()),
-                ended.cpuMicros(), ended.wallMicros(), ended.peakKib(), worker.free(), session.granted()),
+                ended.cpuMicros(), ended.wallMicros(), ended.peakKib(), session.room()),
                 () -> {
                     session.forget(execution);
                     worker.discard(root);

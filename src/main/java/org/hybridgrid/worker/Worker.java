@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.protocol.Outbox;
+import org.hybridgrid.protocol.Room;
 import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
 import org.hybridgrid.storage.BlobStore;
@@ -40,6 +41,7 @@ public final class Worker implements AutoCloseable {
     private final Set<Execution> accepted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger acceptedCount = new AtomicInteger();
     private final AtomicLong sequence = new AtomicLong();
+    private long statements;
     private volatile boolean leaving;
 
     /**
@@ -91,6 +93,13 @@ public final class Worker implements AutoCloseable {
      */
     public int free() {
         return leaving ? 0 : Math.max(0, 2 * slots.leftForOthers() - acceptedCount.get());
+    }
+
+    /** States the room that there is now, to an initiator of which so many grants were seen. */
+    public Room room(long granted) {
+        synchronized (accepted) {
+            return new Room(free(), granted, ++statements);
+        }
     }
 
     /** Takes the action in, or says no. */

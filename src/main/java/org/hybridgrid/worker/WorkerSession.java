@@ -17,6 +17,7 @@ import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.MessageSource;
 import org.hybridgrid.protocol.Outbox;
+import org.hybridgrid.protocol.Room;
 import org.hybridgrid.storage.IncomingBlob;
 
 /**
@@ -44,6 +45,11 @@ public final class WorkerSession implements LinkMessage.Visitor {
         return granted.get();
     }
 
+    /** The room that there is for this initiator now. */
+    Room room() {
+        return worker.room(granted());
+    }
+
     @Override
     public void grant(LinkMessage.Grant grant) {
         granted.incrementAndGet();
@@ -51,7 +57,7 @@ public final class WorkerSession implements LinkMessage.Visitor {
         Execution execution = new Execution(grant.lease(), grant.action());
         if (!worker.admit(execution)) {
             Fault fault = worker.isLeaving() ? Fault.WORKER_LEAVING : Fault.WORKER_BUSY;
-            outbox.send(new LinkMessage.Declined(grant.lease(), fault, ""));
+            outbox.send(new LinkMessage.Declined(grant.lease(), fault, "", room()));
             return;
         }
         leases.put(grant.lease(), execution);
@@ -165,10 +171,11 @@ public final class WorkerSession implements LinkMessage.Visitor {
         outbox.send(new LinkMessage.Pong(ping.number(), List.copyOf(leases.keySet())));
     }
 
-    /** Gives the action back, not run. Said before it is forgotten, or a pong in between would call it lost. */
+    /** Gives the action back, not run. Said before the lease is forgotten, or a pong in between would call it lost. */
     void decline(Execution execution, Fault fault, String detail) {
-        outbox.send(new LinkMessage.Declined(execution.lease(), fault, detail));
-        forget(execution);
+        worker.dismiss(execution);
+        outbox.send(new LinkMessage.Declined(execution.lease(), fault, detail, room()));
+        leases.remove(execution.lease());
     }
 
     /** The lease is no longer held here. */

@@ -18,6 +18,10 @@ final class Recording implements ClusterListener {
     volatile Map<NodeId, LoadReport> load = Map.of();
 
     @Override
+    public void merged() {
+    }
+
+    @Override
     public void membersChanged(View view) {
         views.add(view);
     }

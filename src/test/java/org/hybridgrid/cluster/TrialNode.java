@@ -47,6 +47,10 @@ public final class TrialNode {
 
     private static final class Printing implements ClusterListener {
         @Override
+        public void merged() {
+        }
+
+        @Override
         public void membersChanged(View view) {
             StringBuilder names = new StringBuilder("view " + view.id() + ":");
             view.members().forEach(member -> names.append(' ').append(view.displayName(member.id())));

@@ -12,6 +12,7 @@ import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.protocol.Room;
 import org.hybridgrid.protocol.StealRequest;
 import org.hybridgrid.protocol.WireAction;
 import org.hybridgrid.schedule.Slots;
@@ -27,6 +28,7 @@ class DispatcherTest {
     }
 
     private final List<Granted> granted = new ArrayList<>();
+    private long said;
 
     private Dispatcher dispatcher(int ownSlots) {
         return new Dispatcher(new Slots(ownSlots, () -> { }), new SpeedGauge(), 2,
@@ -37,8 +39,8 @@ class DispatcherTest {
         return new Peer(id, id, InetSocketAddress.createUnresolved("host", 1));
     }
 
-    private static StealRequest asks(int free, double speed, Digest... toolchains) {
-        return new StealRequest(free, 0, 2, speed, List.of(toolchains));
+    private StealRequest asks(int free, double speed, Digest... toolchains) {
+        return new StealRequest(new Room(free, 0, ++said), 2, speed, List.of(toolchains));
     }
 
     private static PendingAction action(long cost, Digest toolchain) {
@@ -68,7 +70,7 @@ class DispatcherTest {
         }
         assertEquals(2, granted.size());
         assertEquals(3, dispatcher.queued());
-        dispatcher.finished("w", granted.get(0).action(), 1, 2);
+        dispatcher.finished("w", granted.get(0).action(), new Room(1, 2, ++said));
         assertEquals(3, granted.size());
     }
 
@@ -79,9 +81,9 @@ class DispatcherTest {
         for (int i = 0; i < 4; i++) {
             dispatcher.submit(action(100, GCC));
         }
-        dispatcher.asks(peer("w"), new StealRequest(1, 1, 2, 1, List.of(GCC)));
+        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 1, ++said), 2, 1, List.of(GCC)));
         assertEquals(2, granted.size());
-        dispatcher.asks(peer("w"), new StealRequest(1, 2, 2, 1, List.of(GCC)));
+        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 2, ++said), 2, 1, List.of(GCC)));
         assertEquals(3, granted.size());
     }
 
@@ -137,10 +139,10 @@ class DispatcherTest {
         PendingAction action = action(100, GCC);
         dispatcher.submit(action);
         dispatcher.asks(peer("b"), asks(1, 1, GCC));
-        dispatcher.failed("a", action, true, null);
+        dispatcher.failed("a", action, null, true, null);
         assertEquals(List.of(new Granted("a", action), new Granted("b", action)), granted);
-        dispatcher.asks(peer("a"), new StealRequest(1, 1, 2, 1, List.of(GCC)));
-        dispatcher.failed("b", action, true, null);
+        dispatcher.asks(peer("a"), new StealRequest(new Room(1, 1, ++said), 2, 1, List.of(GCC)));
+        dispatcher.failed("b", action, null, true, null);
         assertEquals(2, granted.size());
         assertEquals(new Verdict.Local(), action.verdict().join());
         assertEquals(LocalReason.FAULT, action.onlyHere());
@@ -152,9 +154,9 @@ class DispatcherTest {
         dispatcher.asks(peer("a"), asks(1, 1, GCC));
         PendingAction action = action(100, GCC);
         dispatcher.submit(action);
-        dispatcher.failed("a", action, false, null);
+        dispatcher.failed("a", action, new Room(0, 1, ++said), false, null);
         assertEquals(1, granted.size());
-        dispatcher.asks(peer("a"), new StealRequest(1, 1, 2, 1, List.of(GCC)));
+        dispatcher.asks(peer("a"), new StealRequest(new Room(1, 1, ++said), 2, 1, List.of(GCC)));
         assertEquals(2, granted.size());
     }
 
@@ -182,5 +184,55 @@ class DispatcherTest {
         dispatcher.submit(action);
         assertEquals(1, slots.free());
         assertEquals(0, dispatcher.queued());
+    }
+
+    @Test
+    void shouldGrantOnToAWorkerThatGaveOneActionBackAndSaidItHasRoom() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("w"), asks(4, 1, GCC));
+        PendingAction bad = action(100, GCC);
+        dispatcher.submit(bad);
+        dispatcher.failed("w", bad, new Room(4, 1, ++said), true, null);
+        PendingAction next = action(100, GCC);
+        dispatcher.submit(next);
+        assertEquals(new Granted("w", next), granted.get(granted.size() - 1));
+    }
+
+    @Test
+    void shouldBelieveTheLaterStatementHoweverLateTheEarlierOneComes() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("w"), asks(1, 1, GCC));
+        PendingAction first = action(100, GCC);
+        dispatcher.submit(first);
+        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 1, 9), 2, 1, List.of(GCC)));
+        dispatcher.finished("w", first, new Room(0, 1, 8));
+        dispatcher.submit(action(100, GCC));
+        assertEquals(2, granted.size());
+    }
+
+    @Test
+    void shouldTryAnUnreachableWorkerAgainAfterAWhileThoughItSaidNothing() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("w"), asks(1, 1, GCC));
+        dispatcher.unreachable("w");
+        dispatcher.submit(action(100, GCC));
+        assertTrue(granted.isEmpty());
+        dispatcher.rested("w");
+        assertEquals(1, granted.size());
+    }
+
+    @Test
+    void shouldNotCountACancelledActionAgainstItsWorkersTime() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("w"), asks(4, 1, GCC));
+        dispatcher.asks(peer("other"), asks(4, 1, GCC));
+        PendingAction gone = action(100, GCC);
+        dispatcher.submit(gone);
+        String first = granted.get(0).worker();
+        dispatcher.cancelled(first, gone);
+        for (int i = 0; i < 4; i++) {
+            dispatcher.submit(action(100, GCC));
+        }
+        assertEquals(3, granted.stream().filter(g -> g.worker().equals(first)).count());
     }
 }

@@ -36,7 +36,7 @@ class LinkMessageTest {
                 new LinkMessage.Hello(1, "n", "s"),
                 new LinkMessage.Grant(7, action(), List.of(DIGEST)),
                 new LinkMessage.Need(7, List.of(DIGEST, Digest.ofContent(new byte[0]))),
-                new LinkMessage.Declined(300, Fault.WORKER_BUSY, "full"),
+                new LinkMessage.Declined(300, Fault.WORKER_BUSY, "full", new Room(0, 3, 7)),
                 new LinkMessage.Cancel(1L << 40),
                 new LinkMessage.Ping(1),
                 new LinkMessage.Pong(1, List.of(1L, 128L, 1L << 50)));
@@ -51,11 +51,11 @@ class LinkMessageTest {
     @Test
     void shouldReadAResultWithAnOutputThatWasNotWritten() {
         LinkMessage.Result result = new LinkMessage.Result(9, 1, List.of(new LinkMessage.Written(-1, 0, false), new LinkMessage.Written(5, 77, true)),
-                new byte[] {1}, new byte[] {2, 3}, 10, 20, 30, 2, 4);
+                new byte[] {1}, new byte[] {2, 3}, 10, 20, 30, new Room(2, 4, 5));
         LinkMessage.Result read = (LinkMessage.Result) decode(result.type(), encode(result));
         assertEquals(result.outputs(), read.outputs());
         assertArrayEquals(result.stderr(), read.stderr());
-        assertEquals(result.granted(), read.granted());
+        assertEquals(result.room(), read.room());
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class LinkMessageTest {
 
     @Test
     void shouldReadAStealRequest() {
-        StealRequest request = new StealRequest(4, 17, 2, 1.25, List.of(DIGEST));
+        StealRequest request = new StealRequest(new Room(4, 17, 1), 2, 1.25, List.of(DIGEST));
         assertEquals(request, StealRequest.decode(request.encode()));
         assertThrows(MalformedMessageException.class, () -> StealRequest.decode(new byte[] {'X', 1}));
     }
