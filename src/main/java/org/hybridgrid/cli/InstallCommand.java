@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 final class InstallCommand implements Callable<Integer> {
 
     @Option(names = "--prefix", paramLabel = "DIR", description = "Where to; ~/.local by default.")
-    private Path prefix = Path.of(System.getProperty("user.home"), ".local");
+    private Path prefix = Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")), ".local");
 
     @Override
     public Integer call() throws Exception {

@@ -212,27 +212,15 @@ final class Dispatcher {
         if (waiting.isEmpty()) {
             return false;
         }
-        Thief here = new Thief(ownSpeed.speed(), Math.max(1, slots.total()), 0);
-        List<Thief> everyone = new ArrayList<>();
-        List<ThiefState> ready = new ArrayList<>();
-        for (ThiefState thief : thieves.values()) {
-            if (thief.isOfUse()) {
-                everyone.add(thief.thief());
-            }
-            if (thief.credit() > 0) {
-                ready.add(thief);
-            }
-        }
-        if (slots.total() > 0) {
-            everyone.add(here);
-        }
+        List<ThiefState> ready = new ArrayList<>(thieves.values());
+        ready.removeIf(thief -> thief.credit() <= 0);
         // An idle slot anywhere before a second action for a busy one; then the fastest.
         ready.sort(Comparator.comparingInt(ThiefState::rounds)
                 .thenComparing(Comparator.comparingDouble((ThiefState thief) -> thief.thief().speed()).reversed()));
         for (ThiefState thief : ready) {
             List<PendingAction> suitable = waiting.stream()
                     .filter(action -> action.onlyHere() == null && suits(thief, action)).toList();
-            OptionalInt choice = choose(suitable, thief.thief(), everyone);
+            OptionalInt choice = choose(suitable, thief.thief());
             if (choice.isPresent()) {
                 PendingAction action = suitable.get(choice.getAsInt());
                 waiting.remove(action);
@@ -241,13 +229,13 @@ final class Dispatcher {
                 return true;
             }
         }
-        return takeOneHere(here, everyone);
+        return takeOneHere();
     }
 
-    private boolean takeOneHere(Thief here, List<Thief> everyone) {
+    private boolean takeOneHere() {
         List<PendingAction> suitable = waiting.stream()
                 .filter(action -> action.onlyHere() == null && action.mayRunHere()).toList();
-        OptionalInt choice = choose(suitable, here, everyone);
+        OptionalInt choice = choose(suitable, here(suitable));
         if (choice.isEmpty() || !slots.tryTakeLocal(0)) {
             return false;
         }
@@ -257,14 +245,30 @@ final class Dispatcher {
         return true;
     }
 
+    /** This machine as a thief. What runs on it is taken to be like what waits. */
+    private Thief here(List<PendingAction> actions) {
+        double mean = actions.stream().mapToDouble(PendingAction::cost).average().orElse(0);
+        return new Thief(ownSpeed.speed(), Math.max(1, slots.total()), slots.running() * mean);
+    }
+
+    /** An action is left to a faster node only if that node can run it and is at work or asks for some: else it would wait for ever. */
+    private OptionalInt choose(List<PendingAction> suitable, Thief thief) {
+        List<Thief> everyone = new ArrayList<>(List.of(thief));
+        for (ThiefState other : thieves.values()) {
+            if (other.isOfUse() && suitable.stream().allMatch(action -> suits(other, action))) {
+                everyone.add(other.thief());
+            }
+        }
+        if (slots.total() > 0 && suitable.stream().allMatch(PendingAction::mayRunHere)) {
+            everyone.add(here(suitable));
+        }
+        return policy.choose(suitable.stream().map(PendingAction::cost).toList(), thief, everyone);
+    }
+
     /** The slot is the action's, unless its client went away in the meantime. */
     private void takeTurn(PendingAction action) {
         if (!action.verdict().complete(new Verdict.Local())) {
             slots.releaseLocal();
         }
-    }
-
-    private OptionalInt choose(List<PendingAction> suitable, Thief thief, List<Thief> everyone) {
-        return policy.choose(suitable.stream().map(PendingAction::cost).toList(), thief, everyone);
     }
 }

@@ -189,7 +189,7 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
         events.fault(fault, detail);
         LocalReason reason = switch (fault) {
             case PATH_LEAKED -> LocalReason.MAPPED_PATHS;
-            case BLOB_DAMAGED, INPUT_CHANGED -> LocalReason.FAULT;
+            case BLOB_DAMAGED -> LocalReason.FAULT;
             default -> null;
         };
         dispatcher.failed(peer.id(), action, room, !busy, reason);

@@ -151,7 +151,7 @@ final class WorkerLink implements LinkMessage.Visitor {
             whole = lease.complete(peer.name(), result);
         } catch (IOException e) {
             lease.discard();
-            owner.failed(this, lease.action(), Fault.RESULT_DAMAGED, "no room for the result: " + e.getMessage());
+            owner.failed(this, lease.action(), result.room(), Fault.RESULT_DAMAGED, "no room for the result: " + e.getMessage());
             return;
         }
         Fault damage = whole.damage(lease.action().action().outputs());

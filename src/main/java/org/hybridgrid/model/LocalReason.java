@@ -40,7 +40,6 @@ public enum LocalReason {
     MISSING_SOURCE("the source does not exist"),
     UNREADABLE_INPUT("an input could not be read"),
     INPUTS_UNKNOWN("the inputs could not be found and preprocessing would change the object"),
-    PREPROCESS_FAILED("the preprocessor failed"),
     // The toolchain or the cluster
     COMPILER_NOT_FOUND("the compiler is not on PATH"),
     TOOLCHAIN_UNKNOWN("the compiler is none that is understood"),
@@ -48,7 +47,6 @@ public enum LocalReason {
     NO_SUCH_TOOLCHAIN("no other node has this compiler"),
     LOCAL_SLOT("a slot was free here"),
     LOCAL_MODE("HYBRIDGRID_MODE=local"),
-    LEAVING("the node is stopping"),
     // What came back was not used
     COMPILE_FAILED("the compiler failed on the worker: repeated for its own words"),
     DIAGNOSTICS("diagnostics that only this machine can word: repeated"),

@@ -18,13 +18,16 @@ final class InitiatorSessions {
     private final Worker worker;
     private final Map<NodeId, WorkerSession> open = new ConcurrentHashMap<>();
     private StealRequests requests;
+    private Runnable changed;
 
     InitiatorSessions(Worker worker) {
         this.worker = worker;
     }
 
-    void attach(StealRequests stealRequests) {
+    /** Says whom to tell of what results carry, and whom to ask to look at everything again. */
+    void attach(StealRequests stealRequests, Runnable somethingChanged) {
         requests = stealRequests;
+        changed = somethingChanged;
     }
 
     /** How many grants of this initiator were seen on the link that is open; 0 without one. */
@@ -42,7 +45,7 @@ final class InitiatorSessions {
             open.remove(initiator, session);
             requests.linkEnded(initiator);
             session.ended();
-            requests.refresh();
+            changed.run();
         });
     }
 

@@ -145,7 +145,7 @@ public final class Node implements ClusterListener, AutoCloseable {
 
         requests = new StealRequests(worker, slots.total(), speed, this::fingerprints, sessions::granted,
                 (member, message) -> cluster.send(member.id(), message));
-        sessions.attach(requests);
+        sessions.attach(requests, room::soon);
         acceptor.start();
         ClusterOptions options = new ClusterOptions(settings.cluster(), settings.name(), bind, 0, settings.multicast(),
                 hosts(), acceptor.port(), slots.total(), version);

@@ -1,6 +1,7 @@
 package org.hybridgrid.node;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -72,14 +73,19 @@ final class StealRequests {
         }
     }
 
-    /** Tells whoever must know of a change. */
-    synchronized void refresh() {
-        if (slots == 0) {
-            return;
-        }
-        List<Digest> compilers = toolchains.get();
+    /**
+     * Tells whoever must know of a change. One thread calls this; it sends without the lock, since sending may block while a dead
+     * machine is dialled, and results must go on meanwhile.
+     */
+    void refresh() {
+        stale().forEach(send);
+    }
+
+    private synchronized Map<Member, byte[]> stale() {
+        List<Digest> compilers = slots == 0 ? List.of() : toolchains.get();
+        Map<Member, byte[]> messages = new LinkedHashMap<>();
         if (compilers.isEmpty()) {
-            return;
+            return messages;
         }
         boolean everyone = !compilers.equals(toldToolchains);
         toldToolchains = compilers;
@@ -88,8 +94,9 @@ final class StealRequests {
             Room room = worker.room(grantsSeen.applyAsLong(id));
             if (everyone || stands.isStale(room)) {
                 stands.tell(room);
-                send.accept(member, new StealRequest(room, slots, speed.speed(), compilers).encode());
+                messages.put(member, new StealRequest(room, slots, speed.speed(), compilers).encode());
             }
         });
+        return messages;
     }
 }

@@ -3,9 +3,9 @@
  * classes. Nothing here knows a socket or a clock.
  *
  * <pre>
- *  initiator ──Waiting(cost)──► WaitingActions ─┐
- *  idle workers ──offers──────► Thief           ├─► StealPolicy.choose ──► a grant
- *  this machine's free slots ─► Thief           ┘
+ *  costs of the waiting actions ──────┐
+ *  idle workers' requests ──► Thief ──┼─► StealPolicy.choose ──► which one it gets, or none
+ *  this machine's slots ────► Thief ──┘
  *  results ──► CostModel, SpeedGauge
  * </pre>
  */

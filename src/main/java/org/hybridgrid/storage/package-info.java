@@ -2,7 +2,7 @@
  * Blobs on disk, named by their digest.
  *
  * <pre>
- *  data link ──► Incoming ──(digest right?)──► BlobStore ──hard links──► input root
+ *  data link ──► IncomingBlob ──(digest right?)──► BlobStore ──hard links──► input root
  * </pre>
  */
 package org.hybridgrid.storage;

@@ -19,6 +19,7 @@ import org.hybridgrid.protocol.WireAction;
  *
  * <ol>
  *   <li>wait for a slot (cancelled meanwhile: nothing happens);
+ *   <li>give it back if the node is leaving;
  *   <li>find the toolchain (gone: declined);
  *   <li>build the input root (a blob was evicted: asked for again; the disk is full: declined);
  *   <li>run the compiler (can't start: declined; cancelled: killed);
@@ -83,6 +84,10 @@ final class ActionRun {
     private void inSlot(Runnable giveBack) throws IOException, InterruptedException {
         if (execution.isCancelled()) {
             session.forget(execution);
+            return;
+        }
+        if (worker.isLeaving()) {
+            session.decline(execution, Fault.WORKER_LEAVING, "");
             return;
         }
         Optional<Toolchain> toolchain = worker.toolchain(action.toolchain());

@@ -18,6 +18,7 @@ final class Execution {
     private final Set<Digest> missing = new HashSet<>();
     private CompilerProcess process;
     private boolean cancelled;
+    private boolean askedAgain;
 
     Execution(long lease, WireAction action) {
         this.lease = lease;
@@ -48,6 +49,13 @@ final class Execution {
 
     synchronized boolean isWaiting() {
         return !missing.isEmpty();
+    }
+
+    /** True the first time: blobs that were lost may be asked for once more. */
+    synchronized boolean mayAskAgain() {
+        boolean first = !askedAgain;
+        askedAgain = true;
+        return first;
     }
 
     synchronized boolean isCancelled() {

@@ -167,7 +167,7 @@ public final class Worker implements AutoCloseable {
         });
     }
 
-    /** Takes nothing more; what waits is given back by the sessions, what runs comes to its end. */
+    /** Takes nothing more; what waits is given back when its turn comes, what runs comes to its end. */
     public void leave() {
         leaving = true;
         freeChanged.run();

@@ -21,8 +21,8 @@ import org.hybridgrid.protocol.Room;
 import org.hybridgrid.storage.IncomingBlob;
 
 /**
- * One initiator at the worker. Made when its link is accepted; when the link ends, everything it holds is cancelled. The link's
- * reader is the only thread that touches blobs; leases are shared with the threads that run actions.
+ * One initiator at the worker. Made when its link is accepted; when the link ends, everything it holds is cancelled. Blobs
+ * on their way are guarded by this object; leases are shared with the threads that run actions.
  */
 public final class WorkerSession implements LinkMessage.Visitor {
 
@@ -53,7 +53,7 @@ public final class WorkerSession implements LinkMessage.Visitor {
     @Override
     public void grant(LinkMessage.Grant grant) {
         granted.incrementAndGet();
-        promised.addAll(grant.following());
+        promise(grant.following());
         Execution execution = new Execution(grant.lease(), grant.action());
         if (!worker.admit(execution)) {
             Fault fault = worker.isLeaving() ? Fault.WORKER_LEAVING : Fault.WORKER_BUSY;
@@ -64,8 +64,12 @@ public final class WorkerSession implements LinkMessage.Visitor {
         requestBlobs(execution);
     }
 
+    private synchronized void promise(List<Digest> following) {
+        promised.addAll(following);
+    }
+
     /** Lets it run if every blob is here, else waits for those to come and asks for the rest. */
-    private void requestBlobs(Execution execution) {
+    private synchronized void requestBlobs(Execution execution) {
         List<Digest> missing = new ArrayList<>();
         List<Digest> unpromised = new ArrayList<>();
         Set<Digest> seen = new HashSet<>();
@@ -92,18 +96,22 @@ public final class WorkerSession implements LinkMessage.Visitor {
         }
     }
 
-    /** A blob that was in the store is gone from the disk: with it forgotten, the next attempt asks for it. */
+    /** Blobs that were in the store are gone from the disk: they are asked for once more, and after that the disk is to blame. */
     void blobsLost(Execution execution) throws IOException {
         for (Digest digest : execution.inputs()) {
             if (!Files.exists(worker.store().path(digest))) {
                 worker.store().forget(digest);
             }
         }
-        decline(execution, Fault.WORKER_DISK, "blobs were lost from the store");
+        if (execution.mayAskAgain()) {
+            requestBlobs(execution);
+        } else {
+            decline(execution, Fault.WORKER_DISK, "blobs were lost from the store");
+        }
     }
 
     @Override
-    public void blob(LinkMessage.Blob piece) {
+    public synchronized void blob(LinkMessage.Blob piece) {
         Digest digest = piece.digest();
         try {
             IncomingBlob incoming = arriving.get(digest);

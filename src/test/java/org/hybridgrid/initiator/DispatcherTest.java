@@ -235,4 +235,14 @@ class DispatcherTest {
         }
         assertEquals(3, granted.stream().filter(g -> g.worker().equals(first)).count());
     }
+
+    @Test
+    void shouldNotLeaveAnActionToAFasterNodeThatCantRunIt() {
+        Dispatcher dispatcher = dispatcher(2);
+        dispatcher.asks(peer("fast"), asks(4, 1, CLANG));
+        dispatcher.asks(peer("slow"), asks(4, 0.2, GCC));
+        PendingAction action = remoteOnly(GCC);
+        dispatcher.submit(action);
+        assertEquals(List.of(new Granted("slow", action)), granted);
+    }
 }
