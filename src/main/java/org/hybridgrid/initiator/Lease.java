@@ -9,6 +9,7 @@ import org.hybridgrid.model.Output;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.elf.ObjectFolding;
+import org.hybridgrid.protocol.elf.StringTable;
 import org.hybridgrid.storage.Spool;
 
 /** One attempt to run an action on a worker, and what has come back of it so far. Only its link's reader touches the content. */
@@ -43,7 +44,7 @@ final class Lease {
     }
 
     /** What can't be unfolded stays as it came: the checksum, which is the object's, tells that it is damaged. */
-    private void unfold(int output) throws IOException {
+    private void unfold(int output, StringTable strings) throws IOException {
         Spool folded = content(output);
         if (folded.size() > ObjectFolding.LARGEST) {
             return;
@@ -52,7 +53,7 @@ final class Lease {
         folded.drain((bytes, length) -> columns.write(bytes, 0, length));
         folded.close();
         try {
-            byte[] object = ObjectFolding.unfold(columns.toByteArray());
+            byte[] object = ObjectFolding.unfold(columns.toByteArray(), strings);
             contents[output] = new Spool(spoolDirectory);
             contents[output].write(object);
         } catch (MalformedMessageException e) {
@@ -63,15 +64,17 @@ final class Lease {
     /**
      * The result, with folded objects unfolded.
      *
+     * @param strings that the worker has sent over the link
+     *
      * @throws IOException if there is no room for an object
      */
-    RemoteResult complete(String worker, LinkMessage.Result result) throws IOException {
+    RemoteResult complete(String worker, LinkMessage.Result result, StringTable strings) throws IOException {
         List<Output> outputs = action.action().outputs();
         List<RemoteResult.Made> made = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             boolean written = i < result.outputs().size() && result.outputs().get(i).size() >= 0;
             if (written && result.outputs().get(i).folded()) {
-                unfold(i);
+                unfold(i, strings);
             }
             made.add(new RemoteResult.Made(outputs.get(i), written ? content(i) : null));
         }

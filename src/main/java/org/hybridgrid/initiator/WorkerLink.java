@@ -15,6 +15,7 @@ import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.Outbox;
 import org.hybridgrid.protocol.Room;
+import org.hybridgrid.protocol.elf.StringTable;
 
 /**
  * One worker at the initiator: its leases, and which blobs it holds. Made when the link is open; when the link ends, every lease that is
@@ -40,6 +41,8 @@ final class WorkerLink implements LinkMessage.Visitor {
     private final Map<Long, Lease> leases = new ConcurrentHashMap<>();
     private final AtomicLong lastLease = new AtomicLong();
     private final Heartbeat heartbeat = new Heartbeat();
+    /** The debug strings that the worker has sent; only the link's reader touches them. */
+    private final StringTable strings = new StringTable();
 
     /**
      * A link with no lease.
@@ -141,6 +144,11 @@ final class WorkerLink implements LinkMessage.Visitor {
     }
 
     @Override
+    public void strings(LinkMessage.Strings more) {
+        strings.append(more.bytes());
+    }
+
+    @Override
     public void result(LinkMessage.Result result) {
         Lease lease = leases.remove(result.lease());
         if (lease == null) {
@@ -148,7 +156,7 @@ final class WorkerLink implements LinkMessage.Visitor {
         }
         RemoteResult whole;
         try {
-            whole = lease.complete(peer.name(), result);
+            whole = lease.complete(peer.name(), result, strings);
         } catch (IOException e) {
             lease.discard();
             owner.failed(this, lease.action(), result.room(), Fault.RESULT_DAMAGED, "no room for the result: " + e.getMessage());

@@ -15,7 +15,7 @@ import org.hybridgrid.model.Fault;
  *   Grant, Blob* ──────────────────►        (the blobs it is believed to lack)
  *        ◄───────────────────────── Need    (those it lacks all the same)
  *   Blob* ─────────────────────────►
- *        ◄───────────────────────── OutputPart*, Result    or Declined
+ *        ◄───────────────────────── (Strings, OutputPart*)*, Result    or Declined
  *   Cancel ────────────────────────►        (the result is of no more use)
  *   Ping ──────────────────────────►
  *        ◄───────────────────────── Pong    (the leases it still holds)
@@ -37,6 +37,8 @@ public sealed interface LinkMessage {
         void need(Need need);
 
         void outputPart(OutputPart part);
+
+        void strings(Strings strings);
 
         void result(Result result);
 
@@ -156,6 +158,28 @@ public sealed interface LinkMessage {
         @Override
         public void accept(Visitor visitor) {
             visitor.outputPart(this);
+        }
+    }
+
+    /**
+     * Debug strings that are new in the objects that the worker folds from here on, of whichever lease: they belong to the link.
+     *
+     * @param bytes each with a NUL behind it; see {@link org.hybridgrid.protocol.elf.StringTable}
+     */
+    record Strings(byte[] bytes) implements LinkMessage {
+        @Override
+        public int type() {
+            return 11;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.bytes(bytes);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.strings(this);
         }
     }
 
@@ -298,6 +322,7 @@ public sealed interface LinkMessage {
             case 8 -> new Cancel(in.number());
             case 9 -> new Ping(in.number());
             case 10 -> new Pong(in.number(), in.list(Reader::number));
+            case 11 -> new Strings(in.bytes());
             default -> throw new MalformedMessageException("no link message of type " + type);
         };
         in.end();

@@ -16,9 +16,11 @@ import org.hybridgrid.protocol.Limits;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MessageSource;
 import org.hybridgrid.protocol.elf.ObjectFolding;
+import org.hybridgrid.protocol.elf.StringTable;
 
 /**
- * Sends what a compiler wrote, objects folded, piece by piece, and the result last. The input root stays until everything was read
+ * Sends what a compiler wrote, objects folded, piece by piece, and the result last. Strings that folding makes known to the
+ * link leave in the same call, so that no other source's come between. The input root stays until everything was read
  * from it. One thread.
  */
 final class OutputSource implements MessageSource {
@@ -26,6 +28,7 @@ final class OutputSource implements MessageSource {
     private final long lease;
     private final List<Output> outputs;
     private final OutputMapping mapping;
+    private final StringTable strings;
     private final Function<List<LinkMessage.Written>, LinkMessage.Result> result;
     private final AutoCloseable root;
     private final List<LinkMessage.Written> written = new ArrayList<>();
@@ -38,14 +41,16 @@ final class OutputSource implements MessageSource {
     /**
      * Prepares to send.
      *
+     * @param strings of the link that this is sent over; only its writer touches them
      * @param result makes the last message from what was sent before
      * @param root closed at the end
      */
-    OutputSource(long lease, List<Output> outputs, OutputMapping mapping,
+    OutputSource(long lease, List<Output> outputs, OutputMapping mapping, StringTable strings,
             Function<List<LinkMessage.Written>, LinkMessage.Result> result, AutoCloseable root) {
         this.lease = lease;
         this.outputs = outputs;
         this.mapping = mapping;
+        this.strings = strings;
         this.result = result;
         this.root = root;
     }
@@ -54,9 +59,13 @@ final class OutputSource implements MessageSource {
     public LinkMessage next() throws IOException {
         while (written.size() < outputs.size()) {
             Output output = outputs.get(written.size());
+            int known = strings.size();
             if (current == null && !open(output)) {
                 written.add(new LinkMessage.Written(-1, 0, false));
                 continue;
+            }
+            if (strings.size() > known) {
+                return new LinkMessage.Strings(strings.since(known));
             }
             byte[] piece = current.readNBytes(Limits.PIECE);
             if (piece.length > 0) {
@@ -96,7 +105,7 @@ final class OutputSource implements MessageSource {
 
     /** What to send of an object. Its checksum and size are those of the object whichever it is. */
     private byte[] folded(byte[] object) {
-        Optional<byte[]> columns = ObjectFolding.fold(object);
+        Optional<byte[]> columns = ObjectFolding.fold(object, strings);
         columns.ifPresent(c -> count(object));
         folded = columns.isPresent();
         return columns.orElse(object);

@@ -18,6 +18,7 @@ import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.MessageSource;
 import org.hybridgrid.protocol.Outbox;
 import org.hybridgrid.protocol.Room;
+import org.hybridgrid.protocol.elf.StringTable;
 import org.hybridgrid.storage.IncomingBlob;
 
 /**
@@ -33,11 +34,17 @@ public final class WorkerSession implements LinkMessage.Visitor {
     private final Map<Digest, IncomingBlob> arriving = new HashMap<>();
     private final Set<Digest> promised = new HashSet<>();
     private final AtomicLong granted = new AtomicLong();
+    private final StringTable strings = new StringTable();
 
     WorkerSession(Worker worker, Outbox outbox) {
         this.worker = worker;
         this.outbox = outbox;
         this.ownFiles = new OwnFiles(worker.store());
+    }
+
+    /** The debug strings that the initiator knows; the link's writer is the only thread that touches them. */
+    StringTable strings() {
+        return strings;
     }
 
     /** How many grants of this initiator were seen. */
@@ -219,6 +226,11 @@ public final class WorkerSession implements LinkMessage.Visitor {
     @Override
     public void outputPart(LinkMessage.OutputPart part) {
         throw unexpected("outputPart");
+    }
+
+    @Override
+    public void strings(LinkMessage.Strings more) {
+        throw unexpected("strings");
     }
 
     @Override

@@ -133,7 +133,7 @@ public final class Link implements Outbox, Closeable {
     }
 
     private static boolean isBulk(LinkMessage message) {
-        return message instanceof LinkMessage.Blob || message instanceof LinkMessage.OutputPart;
+        return message instanceof LinkMessage.Blob || message instanceof LinkMessage.OutputPart || message instanceof LinkMessage.Strings;
     }
 
     private void write(LinkMessage message) throws IOException {

@@ -11,12 +11,13 @@ final class Columns {
     /** Columns that an object has once. */
     enum Field {
         HEADER, LAYOUT, SECTION_NAME, SECTION_TYPE, SECTION_LINK, SECTION_SIZE,
-        SYMBOL_NAME, SYMBOL_INFO, SYMBOL_SECTION, SYMBOL_VALUE, SYMBOL_SIZE
+        SYMBOL_NAME, SYMBOL_INFO, SYMBOL_SECTION, SYMBOL_VALUE, SYMBOL_SIZE,
+        STRINGS, STRING_ORDER
     }
 
     /** Columns that an object has for each kind of section that is relocated. */
     enum RelocationField {
-        OFFSET, TYPE, RANK, NEW_SYMBOL, ADDEND
+        OFFSET, TYPE, RANK, NEW_SYMBOL, ADDEND, STRING
     }
 
     private static final int FIELDS = Field.values().length;

@@ -11,11 +11,13 @@ final class Folder {
 
     private final byte[] object;
     private final ByteBuffer file;
+    private final StringTable table;
     private final Columns columns = Columns.empty();
 
-    /** To fold this object, of at least a header. */
-    Folder(byte[] object) {
+    /** To fold this object, of at least a header, adding its debug strings to the table. */
+    Folder(byte[] object, StringTable table) {
         this.object = object;
+        this.table = table;
         this.file = ElfHeader.view(object);
     }
 
@@ -67,17 +69,29 @@ final class Folder {
         columns.contents(SectionKind.SECTION_NAMES).putBytes(names, 0, names.length);
         SectionKinds kinds = new SectionKinds(sections, names);
         symbols.forEach(table -> new SymbolColumns(columns).write(file, table));
-        RelocationColumns relocations = new RelocationColumns(columns, symbols.stream().mapToInt(Section::entries).sum());
+        StringSection where = StringSection.find(kinds, file);
+        StringReferences strings = foldStrings(kinds, where);
+        RelocationColumns relocations = new RelocationColumns(columns, strings, symbols.stream().mapToInt(Section::entries).sum());
         for (int i = 0; i < sections.size(); i++) {
             Section section = sections.get(i);
             if (section.isRelocations()) {
                 if (!relocations.write(file, section, i, kinds.ofTarget(section))) {
                     return false;
                 }
-            } else if (!section.isSymbols() && i != nameSection) {
+            } else if (!section.isSymbols() && i != nameSection && !(i == where.index() && strings.symbol() >= 0)) {
                 columns.contents(kinds.of(section)).putBytes(object, (int) section.offset(), (int) section.fileSize());
             }
         }
         return true;
+    }
+
+    private StringReferences foldStrings(SectionKinds kinds, StringSection where) {
+        int before = table.size();
+        StringReferences strings = StringFolder.of(object, kinds, where, table, columns);
+        if (strings.symbol() < 0) {
+            table.truncate(before);
+            columns.of(Columns.Field.STRINGS).putUnsigned(0);
+        }
+        return strings;
     }
 }

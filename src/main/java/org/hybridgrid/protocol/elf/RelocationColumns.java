@@ -10,6 +10,7 @@ import org.hybridgrid.protocol.MalformedMessageException;
 final class RelocationColumns {
 
     private final Columns columns;
+    private final StringReferences strings;
     private final RecentSymbols recent = new RecentSymbols();
     private final long[] lastAddend;
     /** The section that a symbol's last addend is of; sections start anew. */
@@ -18,10 +19,12 @@ final class RelocationColumns {
     /**
      * Columns to be written or read.
      *
+     * @param strings takes or gives the addends that point to debug strings
      * @param symbols how many symbols the object has
      */
-    RelocationColumns(Columns columns, int symbols) {
+    RelocationColumns(Columns columns, StringReferences strings, int symbols) {
         this.columns = columns;
+        this.strings = strings;
         this.lastAddend = new long[symbols];
         this.usedIn = new int[symbols];
     }
@@ -33,6 +36,7 @@ final class RelocationColumns {
         Column ranks = columns.of(Columns.RelocationField.RANK, kind);
         Column newSymbols = columns.of(Columns.RelocationField.NEW_SYMBOL, kind);
         Column addends = columns.of(Columns.RelocationField.ADDEND, kind);
+        Column stringNumbers = columns.of(Columns.RelocationField.STRING, kind);
         recent.clear();
         long previous = 0;
         int likelyNew = 0;
@@ -54,8 +58,12 @@ final class RelocationColumns {
                 likelyNew = symbol + 1;
             }
             long addend = file.getLong(at + 16);
-            addends.putSigned(addend - lastAddend(symbol, index));
-            lastAddend[symbol] = addend;
+            if (symbol == strings.symbol()) {
+                strings.write(stringNumbers, addend);
+            } else {
+                addends.putSigned(addend - lastAddend(symbol, index));
+                lastAddend[symbol] = addend;
+            }
         }
         return true;
     }
@@ -66,6 +74,7 @@ final class RelocationColumns {
         Column ranks = columns.of(Columns.RelocationField.RANK, kind);
         Column newSymbols = columns.of(Columns.RelocationField.NEW_SYMBOL, kind);
         Column addends = columns.of(Columns.RelocationField.ADDEND, kind);
+        Column stringNumbers = columns.of(Columns.RelocationField.STRING, kind);
         recent.clear();
         long offset = 0;
         long likelyNew = 0;
@@ -78,9 +87,14 @@ final class RelocationColumns {
                 recent.add(symbol);
                 likelyNew = symbol + 1;
             }
-            long addend = lastAddend(symbol, index) + addends.takeSigned();
-            lastAddend[symbol] = addend;
-            file.putLong(at, offset).putInt(at + 8, (int) types.takeUnsigned()).putInt(at + 12, symbol).putLong(at + 16, addend);
+            file.putLong(at, offset).putInt(at + 8, (int) types.takeUnsigned()).putInt(at + 12, symbol);
+            if (symbol == strings.symbol()) {
+                strings.read(stringNumbers, at + 16);
+            } else {
+                long addend = lastAddend(symbol, index) + addends.takeSigned();
+                lastAddend[symbol] = addend;
+                file.putLong(at + 16, addend);
+            }
         }
     }
 

@@ -7,10 +7,12 @@ import org.hybridgrid.protocol.MalformedMessageException;
 /** Unfolds one object. Nothing is believed: sizes are checked before anything of them is allocated. */
 final class Unfolder {
 
+    private final StringTable table;
     private final Columns columns;
 
-    /** To unfold this message. */
-    Unfolder(byte[] folded) {
+    /** To unfold this message, whose debug strings are in the table. */
+    Unfolder(byte[] folded, StringTable table) {
+        this.table = table;
         this.columns = Columns.of(folded);
     }
 
@@ -44,16 +46,21 @@ final class Unfolder {
         System.arraycopy(names, 0, object, (int) nameTable.offset(), names.length);
         SectionKinds kinds = new SectionKinds(sections, names);
         int symbols = sections.stream().filter(Section::isSymbols).mapToInt(Section::entries).max().orElse(0);
-        RelocationColumns relocations = new RelocationColumns(columns, symbols);
+        sections.stream().filter(Section::isSymbols).forEach(section -> new SymbolColumns(columns).read(file, section));
+        long strings = columns.of(Columns.Field.STRINGS).takeUnsigned();
+        StringSection where = strings == 0 ? StringSection.NONE : StringSection.find(kinds, file);
+        StringUnfolder unfolder = new StringUnfolder(where.symbol(), file, table);
+        RelocationColumns relocations = new RelocationColumns(columns, unfolder, symbols);
         for (int i = 0; i < sections.size(); i++) {
             Section section = sections.get(i);
-            if (section.isSymbols()) {
-                new SymbolColumns(columns).read(file, section);
-            } else if (section.isRelocations()) {
+            if (section.isRelocations()) {
                 relocations.read(file, section, i, kinds.ofTarget(section));
-            } else if (i != nameSection) {
+            } else if (!section.isSymbols() && i != nameSection && i != where.index()) {
                 columns.contents(kinds.of(section)).takeBytes(object, (int) section.offset(), (int) section.fileSize());
             }
+        }
+        if (where.index() >= 0) {
+            unfolder.place(object, sections.get(where.index()), columns, strings - 1);
         }
     }
 }

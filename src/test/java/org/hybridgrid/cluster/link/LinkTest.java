@@ -157,6 +157,11 @@ class LinkTest {
         }
 
         @Override
+        public void strings(LinkMessage.Strings strings) {
+            received.add(strings);
+        }
+
+        @Override
         public void result(LinkMessage.Result result) {
             received.add(result);
         }

@@ -21,6 +21,19 @@ class ObjectFoldingTest {
 
     @TempDir
     Path directory;
+    private final StringTable sent = new StringTable();
+    private final StringTable received = new StringTable();
+
+    private Optional<byte[]> fold(byte[] object) {
+        int before = sent.size();
+        Optional<byte[]> folded = ObjectFolding.fold(object, sent);
+        received.append(sent.since(before));
+        return folded;
+    }
+
+    private byte[] unfold(byte[] folded) {
+        return ObjectFolding.unfold(folded, received);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -31,25 +44,25 @@ class ObjectFoldingTest {
     void shouldFoldWhatCompilersMakeAndUnfoldItExactly(String command) throws Exception {
         assumeTrue(Compiled.exists(command.split(" ")[0]));
         byte[] object = Compiled.object(directory, command.split(" "));
-        byte[] folded = ObjectFolding.fold(object).orElseThrow();
+        byte[] folded = fold(object).orElseThrow();
         assertTrue(folded.length < object.length);
-        assertArrayEquals(object, ObjectFolding.unfold(folded));
+        assertArrayEquals(object, unfold(folded));
     }
 
     @Test
     void shouldTakeAThirdOffAnObjectWithDebugInformation() throws Exception {
         byte[] object = Compiled.object(directory, "gcc", "c", "-O2", "-g");
-        assertTrue(ObjectFolding.fold(object).orElseThrow().length < object.length * 7 / 10);
+        assertTrue(fold(object).orElseThrow().length < object.length * 7 / 10);
     }
 
     @Test
     void shouldLeaveWhatIsNoObject() {
-        assertEquals(Optional.empty(), ObjectFolding.fold(new byte[0]));
+        assertEquals(Optional.empty(), fold(new byte[0]));
         Random random = new Random(1);
         for (int i = 0; i < 1000; i++) {
             byte[] noise = new byte[random.nextInt(5000)];
             random.nextBytes(noise);
-            assertEquals(Optional.empty(), ObjectFolding.fold(noise));
+            assertEquals(Optional.empty(), fold(noise));
         }
     }
 
@@ -57,9 +70,9 @@ class ObjectFoldingTest {
     void shouldLeaveAnObjectThatIsCutOff() throws Exception {
         byte[] object = Compiled.object(directory, "gcc", "c", "-O2", "-g");
         for (int length = 0; length < object.length; length += 97) {
-            assertEquals(Optional.empty(), ObjectFolding.fold(Arrays.copyOf(object, length)));
+            assertEquals(Optional.empty(), fold(Arrays.copyOf(object, length)));
         }
-        assertEquals(Optional.empty(), ObjectFolding.fold(Arrays.copyOf(object, object.length + 1)));
+        assertEquals(Optional.empty(), fold(Arrays.copyOf(object, object.length + 1)));
     }
 
     /** Sections in any order and with gaps, as a linker with -r or objcopy may leave them. */
@@ -69,7 +82,7 @@ class ObjectFoldingTest {
         Random random = new Random(2);
         for (int i = 0; i < 50; i++) {
             byte[] shuffled = ShuffledSections.of(object, random);
-            assertArrayEquals(shuffled, ObjectFolding.unfold(ObjectFolding.fold(shuffled).orElseThrow()));
+            assertArrayEquals(shuffled, unfold(fold(shuffled).orElseThrow()));
         }
     }
 
@@ -79,7 +92,7 @@ class ObjectFoldingTest {
         Random random = new Random(3);
         for (int i = 0; i < 20_000; i++) {
             byte[] damaged = damaged(object, random, i % 2 == 0);
-            ObjectFolding.fold(damaged).ifPresent(folded -> assertArrayEquals(damaged, ObjectFolding.unfold(folded)));
+            fold(damaged).ifPresent(folded -> assertArrayEquals(damaged, unfold(folded)));
         }
     }
 
@@ -96,7 +109,7 @@ class ObjectFoldingTest {
 
     @Test
     void shouldAnswerDamagedColumnsWithAnotherObjectOrAMalformedMessage() throws Exception {
-        byte[] folded = ObjectFolding.fold(Compiled.object(directory, "gcc", "c", "-O2")).orElseThrow();
+        byte[] folded = fold(Compiled.object(directory, "gcc", "c", "-O2")).orElseThrow();
         Random random = new Random(4);
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {
@@ -105,7 +118,7 @@ class ObjectFoldingTest {
                 damaged[random.nextInt(random.nextBoolean() ? 400 : damaged.length)] = (byte) random.nextInt(256);
             }
             try {
-                assertTrue(ObjectFolding.unfold(damaged).length <= ObjectFolding.LARGEST + 0x10000 * Section.HEADER_SIZE);
+                assertTrue(unfold(damaged).length <= ObjectFolding.LARGEST + 0x10000 * Section.HEADER_SIZE);
             } catch (MalformedMessageException e) {
                 refused++;
             }
@@ -115,10 +128,10 @@ class ObjectFoldingTest {
 
     @Test
     void shouldRefuseEveryTruncation() throws Exception {
-        byte[] folded = ObjectFolding.fold(Compiled.object(directory, "gcc", "c", "-O2")).orElseThrow();
+        byte[] folded = fold(Compiled.object(directory, "gcc", "c", "-O2")).orElseThrow();
         for (int length = 0; length < folded.length; length++) {
             byte[] part = Arrays.copyOf(folded, length);
-            assertThrows(MalformedMessageException.class, () -> ObjectFolding.unfold(part));
+            assertThrows(MalformedMessageException.class, () -> unfold(part));
         }
     }
 }

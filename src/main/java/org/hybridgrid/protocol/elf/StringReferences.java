@@ -1,0 +1,32 @@
+package org.hybridgrid.protocol.elf;
+
+/** What becomes of addends that point into the string section. */
+interface StringReferences {
+
+    /** An object whose strings are not rebuilt. */
+    StringReferences NONE = new StringReferences() {
+        @Override
+        public int symbol() {
+            return -1;
+        }
+
+        @Override
+        public void write(Column column, long addend) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public void read(Column column, int at) {
+            throw new IllegalStateException();
+        }
+    };
+
+    /** The symbol of the string section; -1 for none. */
+    int symbol();
+
+    /** Writes an addend of that symbol. */
+    void write(Column column, long addend);
+
+    /** Reads an addend of that symbol, which shall be at this place of the file. */
+    void read(Column column, int at);
+}
