@@ -17,7 +17,8 @@ final class HashOrder {
         7, 13, 31, 61, 127, 251, 509, 1021, 2039, 4093, 8191, 16381, 32749, 65521, 131071, 262139};
     /** How many places of its path a string is sought at. */
     private static final int PATH = 16;
-    private static final int UNREACHABLE = Integer.MAX_VALUE;
+    /** GCC doubles a table that is three quarters full, so that one of the first sizes above the count is it. */
+    private static final int SIZES_TRIED = 4;
 
     private HashOrder() {
     }
@@ -42,10 +43,12 @@ final class HashOrder {
     static int prime(int[] hashes) {
         int best = PRIMES[PRIMES.length - 1];
         int mostAscents = -1;
+        int tried = 0;
         for (int prime : PRIMES) {
-            if (prime < hashes.length) {
+            if (prime < hashes.length || tried == SIZES_TRIED) {
                 continue;
             }
+            tried++;
             int ascents = 0;
             int previous = 0;
             for (int hash : hashes) {
@@ -63,47 +66,22 @@ final class HashOrder {
 
     /**
      * A place for each string such that places ascend, each is on its string's path, and as few as possible are not its first; null
-     * if there is none. Dynamic programming: for each string and each step of its path, the least cost of a choice that ends there.
+     * if there is none.
      */
     static int[] places(int[] hashes, int prime) {
-        int count = hashes.length;
-        int[] place = new int[count * PATH];
-        int[] cost = new int[count * PATH];
-        byte[] before = new byte[count * PATH];
-        for (int i = 0; i < count; i++) {
-            int at = first(hashes[i], prime);
-            int step = step(hashes[i], prime);
+        PlaceSearch search = new PlaceSearch(hashes.length, PATH);
+        for (int hash : hashes) {
+            int at = first(hash, prime);
+            int step = step(hash, prime);
             for (int j = 0; j < PATH; j++) {
-                place[i * PATH + j] = at;
-                int least = i == 0 ? 0 : UNREACHABLE;
-                for (int k = 0; i > 0 && k < PATH; k++) {
-                    int from = (i - 1) * PATH + k;
-                    if (place[from] < at && cost[from] < least) {
-                        least = cost[from];
-                        before[i * PATH + j] = (byte) k;
-                    }
-                }
-                cost[i * PATH + j] = least == UNREACHABLE ? UNREACHABLE : least + (j == 0 ? 0 : j + 2);
+                search.offer(at, j == 0 ? 0 : j + 2);
                 at = at + step >= prime ? at + step - prime : at + step;
             }
+            if (!search.next()) {
+                return null;
+            }
         }
-        return count == 0 ? new int[0] : walkBack(place, cost, before, count);
-    }
-
-    private static int[] walkBack(int[] place, int[] cost, byte[] before, int count) {
-        int last = 0;
-        for (int j = 1; j < PATH; j++) {
-            last = cost[(count - 1) * PATH + j] < cost[(count - 1) * PATH + last] ? j : last;
-        }
-        if (cost[(count - 1) * PATH + last] == UNREACHABLE) {
-            return null;
-        }
-        int[] chosen = new int[count];
-        for (int i = count - 1; i >= 0; i--) {
-            chosen[i] = place[i * PATH + last];
-            last = before[i * PATH + last];
-        }
-        return chosen;
+        return search.places();
     }
 
     /** The free places that a string passes over before it takes this one. */

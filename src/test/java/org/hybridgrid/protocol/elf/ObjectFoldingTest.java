@@ -56,6 +56,40 @@ class ObjectFoldingTest {
     }
 
     @Test
+    void shouldSendDebugStringsOnceForAllObjectsOfALink() throws Exception {
+        byte[] first = Compiled.object(directory, "gcc", "c", "-O2", "-g");
+        byte[] second = Compiled.object(directory, "gcc", "c", "-O0", "-g");
+        byte[] firstFolded = fold(first).orElseThrow();
+        int known = sent.size();
+        byte[] secondFolded = fold(second).orElseThrow();
+        assertTrue(known > 20, known + " strings");
+        assertTrue(sent.size() - known < 10, sent.size() - known + " more");
+        assertArrayEquals(second, unfold(secondFolded));
+        assertArrayEquals(first, unfold(firstFolded), "in another order than folded");
+    }
+
+    @Test
+    void shouldRefuseToUnfoldWithoutTheStrings() throws Exception {
+        byte[] folded = fold(Compiled.object(directory, "gcc", "c", "-O2", "-g")).orElseThrow();
+        assertThrows(MalformedMessageException.class, () -> ObjectFolding.unfold(folded, new StringTable()));
+    }
+
+    @Test
+    void shouldAddNoStringsOfAnObjectThatIsNotFolded() throws Exception {
+        byte[] object = Compiled.object(directory, "gcc", "c", "-O2", "-g");
+        ByteBuffer file = ElfHeader.view(object);
+        int at = (int) ElfHeader.headersOffset(file);
+        Section section = Section.read(file, at);
+        while (!section.isRelocations()) {
+            at += Section.HEADER_SIZE;
+            section = Section.read(file, at);
+        }
+        file.putInt((int) section.offset() + 12, Integer.MAX_VALUE);
+        assertEquals(Optional.empty(), fold(object), "no such symbol");
+        assertEquals(0, sent.size());
+    }
+
+    @Test
     void shouldLeaveWhatIsNoObject() {
         assertEquals(Optional.empty(), fold(new byte[0]));
         Random random = new Random(1);
@@ -88,9 +122,9 @@ class ObjectFoldingTest {
 
     @Test
     void shouldNeverUnfoldADamagedObjectToAnotherThanItWasFoldedFrom() throws Exception {
-        byte[] object = Compiled.object(directory, "gcc", "c", "-O2");
+        byte[] object = Compiled.object(directory, "gcc", "c", "-O2", "-g");
         Random random = new Random(3);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             byte[] damaged = damaged(object, random, i % 2 == 0);
             fold(damaged).ifPresent(folded -> assertArrayEquals(damaged, unfold(folded)));
         }
@@ -109,7 +143,7 @@ class ObjectFoldingTest {
 
     @Test
     void shouldAnswerDamagedColumnsWithAnotherObjectOrAMalformedMessage() throws Exception {
-        byte[] folded = fold(Compiled.object(directory, "gcc", "c", "-O2")).orElseThrow();
+        byte[] folded = fold(Compiled.object(directory, "gcc", "c", "-O2", "-g")).orElseThrow();
         Random random = new Random(4);
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {
