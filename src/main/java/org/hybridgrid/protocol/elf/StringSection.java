@@ -1,6 +1,8 @@
 package org.hybridgrid.protocol.elf;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The section of debug strings that is rebuilt from a table, and the symbol that relocations name it by.
@@ -10,7 +12,7 @@ import java.nio.ByteBuffer;
  */
 record StringSection(int index, int symbol) {
 
-    private static final byte[] NAME = ".debug_str\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] NAME = ".debug_str\0".getBytes(StandardCharsets.US_ASCII);
     private static final int SECTION_SYMBOL = 3;
     private static final long COMPRESSED = 0x800;
 
@@ -20,7 +22,8 @@ record StringSection(int index, int symbol) {
     static StringSection find(SectionKinds kinds, ByteBuffer file) {
         for (int i = 1; i < kinds.sections().size(); i++) {
             Section section = kinds.sections().get(i);
-            if (!section.isTable() && section.fileSize() > 0 && (section.flags() & COMPRESSED) == 0 && isNamed(kinds.names(), section.name())) {
+            if (!section.isTable() && section.fileSize() > 0 && (section.flags() & COMPRESSED) == 0
+                    && isNamed(kinds.names(), section.name())) {
                 int symbol = symbol(kinds, file, i);
                 return symbol < 0 ? NONE : new StringSection(i, symbol);
             }
@@ -30,7 +33,7 @@ record StringSection(int index, int symbol) {
 
     private static boolean isNamed(byte[] names, int at) {
         return at >= 0 && at <= names.length - NAME.length
-                && java.util.Arrays.equals(names, at, at + NAME.length, NAME, 0, NAME.length);
+                && Arrays.equals(names, at, at + NAME.length, NAME, 0, NAME.length);
     }
 
     private static int symbol(SectionKinds kinds, ByteBuffer file, int index) {

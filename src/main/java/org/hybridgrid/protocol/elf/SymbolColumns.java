@@ -2,7 +2,10 @@ package org.hybridgrid.protocol.elf;
 
 import java.nio.ByteBuffer;
 
-/** The symbol table as columns. A symbol's value is written as the distance from the end of the one before, since functions follow each other. */
+/**
+ * The symbol table as columns. A symbol's value is written as the distance from the end of the one before, since functions follow
+ * each other.
+ */
 final class SymbolColumns {
 
     private final Column names;
