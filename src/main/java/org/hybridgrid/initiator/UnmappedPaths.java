@@ -1,5 +1,6 @@
 package org.hybridgrid.initiator;
 
+import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.Language;
@@ -26,6 +27,13 @@ final class UnmappedPaths {
         boolean ownMap = command.arguments().stream().anyMatch(argument -> argument.text().contains("-prefix-map="));
         return workingDirectory.equals("/")
                 || assembler && ownMap
+                || command.family() == Family.GCC && command.source().startsWith("/") && asksForOldDwarf(command)
                 || assembler && command.family() == Family.CLANG && command.source().startsWith("/");
+    }
+
+    /** Before DWARF 5, GCC lists a source with an absolute name twice, under its mapped and its own name, once a map applies to it. */
+    private static boolean asksForOldDwarf(CompileCommand command) {
+        return command.arguments().stream().map(Argument::text)
+                .anyMatch(word -> word.startsWith("-gdwarf-") && !word.equals("-gdwarf-5") || word.startsWith("-gstabs"));
     }
 }

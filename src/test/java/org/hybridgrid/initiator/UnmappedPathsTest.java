@@ -1,0 +1,36 @@
+package org.hybridgrid.initiator;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hybridgrid.command.CommandParser;
+import org.hybridgrid.model.DriverMode;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.ParsedCommand;
+import org.junit.jupiter.api.Test;
+
+class UnmappedPathsTest {
+
+    private static boolean isUnmapped(Family family, String... words) {
+        ParsedCommand parsed = new CommandParser(name -> Optional.empty())
+                .parse(family, DriverMode.C, "cc", List.of(words), Map.of());
+        return UnmappedPaths.in(((ParsedCommand.Distributable) parsed).command(), "/work");
+    }
+
+    @Test
+    void shouldKeepHereWhatOfGccHasOldDwarfAndAnAbsoluteSource() {
+        assertTrue(isUnmapped(Family.GCC, "-gdwarf-4", "-c", "/work/a.c"));
+        assertTrue(isUnmapped(Family.GCC, "-c", "/work/a.c", "-gdwarf-3"));
+    }
+
+    @Test
+    void shouldSendOldDwarfOfARelativeSourceAndNewDwarfOfAny() {
+        assertFalse(isUnmapped(Family.GCC, "-gdwarf-4", "-c", "a.c"));
+        assertFalse(isUnmapped(Family.GCC, "-gdwarf-5", "-c", "/work/a.c"));
+        assertFalse(isUnmapped(Family.GCC, "-g", "-c", "/work/a.c"));
+        assertFalse(isUnmapped(Family.CLANG, "-gdwarf-4", "-c", "/work/a.c"));
+    }
+}
