@@ -108,6 +108,17 @@ final class Dispatcher {
         }
     }
 
+    /** A worker spoke of its room outside a request, and believes that it was heard. */
+    void said(String worker, Room room) {
+        synchronized (this) {
+            ThiefState thief = thieves.get(worker);
+            if (thief != null) {
+                thief.hasRoom(room);
+            }
+        }
+        match();
+    }
+
     /** A lease ended with a result. */
     void finished(String worker, PendingAction action, Room room) {
         synchronized (this) {

@@ -179,6 +179,11 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
         dispatcher.cancelled(link.peer().id(), action);
     }
 
+    @Override
+    public void said(WorkerLink link, Room room) {
+        dispatcher.said(link.peer().id(), room);
+    }
+
     private void returned(Peer peer, PendingAction action, Room room, Fault fault, String detail) {
         boolean busy = fault == Fault.WORKER_BUSY || fault == Fault.WORKER_LEAVING;
         if (busy) {

@@ -31,6 +31,9 @@ final class WorkerLink implements LinkMessage.Visitor {
         void failed(WorkerLink link, PendingAction action, Room room, Fault fault, String detail);
 
         void cancelled(WorkerLink link, PendingAction action);
+
+        /** The worker spoke of its room with the end of a lease that was cancelled here. */
+        void said(WorkerLink link, Room room);
     }
 
     private final Peer peer;
@@ -152,6 +155,7 @@ final class WorkerLink implements LinkMessage.Visitor {
     public void result(LinkMessage.Result result) {
         Lease lease = leases.remove(result.lease());
         if (lease == null) {
+            owner.said(this, result.room());
             return;
         }
         RemoteResult whole;
@@ -179,6 +183,8 @@ final class WorkerLink implements LinkMessage.Visitor {
                 lease.action().action().inputs().files().forEach(file -> held.remove(file.digest()));
             }
             lapse(declined.lease(), declined.room(), declined.fault(), declined.detail() + " on " + peer.name());
+        } else {
+            owner.said(this, declined.room());
         }
     }
 

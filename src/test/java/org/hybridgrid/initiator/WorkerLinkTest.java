@@ -1,0 +1,76 @@
+package org.hybridgrid.initiator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.hybridgrid.model.Digest;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.Fault;
+import org.hybridgrid.model.InputSet;
+import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.MessageSource;
+import org.hybridgrid.protocol.Outbox;
+import org.hybridgrid.protocol.Room;
+import org.hybridgrid.protocol.WireAction;
+import org.junit.jupiter.api.Test;
+
+class WorkerLinkTest {
+
+    private final List<Object> heard = new ArrayList<>();
+    private final WorkerLink link = new WorkerLink(new Peer("w", "w", InetSocketAddress.createUnresolved("host", 1)), new Outbox() {
+        @Override
+        public void send(LinkMessage message) {
+        }
+
+        @Override
+        public void stream(MessageSource source) {
+        }
+    }, new HashSet<>(), Path.of("unused"), new WorkerLink.Owner() {
+        @Override
+        public void finished(WorkerLink from, PendingAction action, RemoteResult result) {
+            heard.add(result);
+        }
+
+        @Override
+        public void failed(WorkerLink from, PendingAction action, Room room, Fault fault, String detail) {
+            heard.add(fault);
+        }
+
+        @Override
+        public void cancelled(WorkerLink from, PendingAction action) {
+            heard.add(action);
+        }
+
+        @Override
+        public void said(WorkerLink from, Room room) {
+            heard.add(room);
+        }
+    });
+
+    private PendingAction grantedAndCancelled() {
+        PendingAction action = PendingAction.anywhere(new WireAction(Digest.ofContent(new byte[] {1}), Family.GCC, List.of(), "/", "/",
+                Map.of(), new InputSet(List.of(), List.of(), List.of()), List.of(), 1), Map.of(), false);
+        link.grant(action);
+        link.cancel(action);
+        return action;
+    }
+
+    @Test
+    void shouldHearOfRoomWithTheResultOfACancelledLease() {
+        PendingAction action = grantedAndCancelled();
+        link.result(new LinkMessage.Result(1, 0, List.of(), new byte[0], new byte[0], 1, 1, 1, new Room(2, 1, 5)));
+        assertEquals(List.of(action, new Room(2, 1, 5)), heard);
+    }
+
+    @Test
+    void shouldHearOfRoomWithACancelledLeaseThatIsGivenBack() {
+        PendingAction action = grantedAndCancelled();
+        link.declined(new LinkMessage.Declined(1, Fault.WORKER_DISK, "", new Room(2, 1, 5)));
+        assertEquals(List.of(action, new Room(2, 1, 5)), heard);
+    }
+}
