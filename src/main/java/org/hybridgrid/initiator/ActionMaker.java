@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.model.Family;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.Language;
 import org.hybridgrid.model.Output;
@@ -23,6 +24,8 @@ final class ActionMaker {
             "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH", "OBJCPLUS_INCLUDE_PATH",
             "SOURCE_DATE_EPOCH", "GCC_COLORS", "ZERO_AR_DATE");
 
+    private static final List<String> LESSER_THAN_NOSTDINC = List.of("-nostdlibinc", "-nobuiltininc", "-nostdinc++");
+
     private final Initiator node;
     private final ClientMessage.Compile request;
     private final Toolchain toolchain;
@@ -36,7 +39,7 @@ final class ActionMaker {
     /** The compile proper and the preprocessor run in a root with these inputs. */
     WireAction shipped(CompileCommand command, DefaultDirectories defaults, InputSet inputs, double cost) {
         List<Argument> arguments = rooted(command, command.language(), defaults);
-        arguments.addAll(command.arguments());
+        arguments.addAll(besideNostdinc(command));
         return action(arguments, inputs, command.outputs(), cost);
     }
 
@@ -45,6 +48,15 @@ final class ActionMaker {
         List<Argument> arguments = rooted(command, source.language(), DefaultDirectories.NONE);
         arguments.addAll(source.arguments());
         return action(arguments, source.inputs(), source.outputs(), cost);
+    }
+
+    /** Clang warns of lesser options beside the {@code -nostdinc} that {@link RootedSearch} adds. */
+    private static List<Argument> besideNostdinc(CompileCommand command) {
+        if (command.family() != Family.CLANG || command.language().preprocessed()
+                || command.arguments().stream().anyMatch(word -> word.text().equals("-nostdinc"))) {
+            return command.arguments();
+        }
+        return command.arguments().stream().filter(word -> !LESSER_THAN_NOSTDINC.contains(word.text())).toList();
     }
 
     private List<Argument> rooted(CompileCommand command, Language language, DefaultDirectories defaults) {

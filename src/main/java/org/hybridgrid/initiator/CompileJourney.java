@@ -41,6 +41,7 @@ public final class CompileJourney {
     private String compiler = "";
     private boolean distributable;
     private boolean preprocessed;
+    private boolean wrapped;
     private boolean remoteOnly;
     private Estimate estimate;
 
@@ -74,6 +75,8 @@ public final class CompileJourney {
         }
         CompileCommand command = ((ParsedCommand.Distributable) parsed).command();
         distributable = true;
+        // Lines are broken by the length of the paths in them, and those are longer elsewhere.
+        wrapped = command.arguments().stream().anyMatch(word -> word.text().startsWith("-fmessage-length"));
         node.events().distributable();
         return distribute(command, toolchain.get());
     }
@@ -116,7 +119,7 @@ public final class CompileJourney {
             if (inputs instanceof Found.Local local) {
                 return here(local.reason());
             } else if (inputs instanceof Found.Inputs shipped) {
-                if (asksForTheTime(shipped) && !request.environment().containsKey("SOURCE_DATE_EPOCH")) {
+                if (asksForTheTime(shipped)) {
                     return here(LocalReason.TIME_MACRO);
                 }
                 estimate = estimate(command, shipped.set());
@@ -141,9 +144,10 @@ public final class CompileJourney {
         }
     }
 
-    /** The modification time travels with its file; the time of the compile is this machine's. */
-    private static boolean asksForTheTime(Found.Inputs inputs) {
-        return inputs.time().contains(TimeMacro.DATE) || inputs.time().contains(TimeMacro.TIME);
+    /** The time of the compile is this machine's unless it is given, and a modification time is written in this machine's time zone. */
+    private boolean asksForTheTime(Found.Inputs inputs) {
+        return inputs.time().contains(TimeMacro.TIMESTAMP)
+                || !inputs.time().isEmpty() && !request.environment().containsKey("SOURCE_DATE_EPOCH");
     }
 
     /** 5. What came back. */
@@ -172,7 +176,7 @@ public final class CompileJourney {
         if (result.exit() != 0) {
             return LocalReason.COMPILE_FAILED;
         }
-        boolean wordedHere = request.terminal() || preprocessed || node.localeFor(request) == null;
+        boolean wordedHere = request.terminal() || preprocessed || wrapped || node.localeFor(request) == null;
         return result.hasDiagnostics() && wordedHere ? LocalReason.DIAGNOSTICS : null;
     }
 
