@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,8 +76,11 @@ public final class Node implements ClusterListener, AutoCloseable {
     private final Kick room = new Kick("node-room", ROOM_DELAY_MS, this::tellRoom);
     private final Slots slots;
     private final String sandbox;
-    /** Who left: a message of theirs that comes late must not bring them back. Guards what is passed on of members. */
-    private final Set<NodeId> departed = new HashSet<>();
+    /**
+     * Who left, with their last request since: one that comes late must not bring them back, but after a merge it can also come before the
+     * view that does. Guards what is passed on of members.
+     */
+    private final Map<NodeId, Optional<Runnable>> departed = new HashMap<>();
     private Counters counters;
     private Toolchains toolchains;
     private Worker worker;
@@ -209,10 +212,15 @@ public final class Node implements ClusterListener, AutoCloseable {
         View before = view;
         view = now;
         synchronized (departed) {
-            departed.removeIf(now::contains);
+            for (Member member : now.members()) {
+                Optional<Runnable> request = departed.remove(member.id());
+                if (request != null) {
+                    request.ifPresent(Runnable::run);
+                }
+            }
             if (before != null) {
                 before.members().stream().map(Member::id).filter(id -> !now.contains(id)).forEach(id -> {
-                    departed.add(id);
+                    departed.put(id, Optional.empty());
                     initiator.gone(id.hex());
                 });
             }
@@ -231,9 +239,13 @@ public final class Node implements ClusterListener, AutoCloseable {
         if (message.length > 0 && message[0] == StealRequest.TYPE) {
             try {
                 StealRequest request = StealRequest.decode(message);
+                Runnable asks = () -> initiator.asks(
+                        new Peer(from.id().hex(), view.displayName(from.id()), from.dataAddress()), request);
                 synchronized (departed) {
-                    if (!departed.contains(from.id())) {
-                        initiator.asks(new Peer(from.id().hex(), view.displayName(from.id()), from.dataAddress()), request);
+                    if (departed.containsKey(from.id())) {
+                        departed.put(from.id(), Optional.of(asks));
+                    } else {
+                        asks.run();
                     }
                 }
             } catch (MalformedMessageException e) {
