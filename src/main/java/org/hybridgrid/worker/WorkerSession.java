@@ -34,6 +34,7 @@ public final class WorkerSession implements LinkMessage.Visitor {
     private final Map<Digest, IncomingBlob> arriving = new HashMap<>();
     private final Set<Digest> promised = new HashSet<>();
     private final AtomicLong granted = new AtomicLong();
+    private volatile boolean over;
     private final StringTable strings = new StringTable();
 
     WorkerSession(Worker worker, Outbox outbox) {
@@ -68,6 +69,12 @@ public final class WorkerSession implements LinkMessage.Visitor {
             return;
         }
         leases.put(grant.lease(), execution);
+        if (over) {
+            // The writer saw the link end while the reader was here: nobody will sweep this one.
+            execution.cancel();
+            forget(execution);
+            return;
+        }
         requestBlobs(execution);
     }
 
@@ -207,6 +214,10 @@ public final class WorkerSession implements LinkMessage.Visitor {
 
     /** The link is gone: nobody wants the results any more. */
     public void ended() {
+        over = true;
+        synchronized (this) {
+            List.copyOf(arriving.keySet()).forEach(this::abandon);
+        }
         for (Execution execution : leases.values()) {
             execution.cancel();
             forget(execution);

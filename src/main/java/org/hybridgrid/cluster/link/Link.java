@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.hybridgrid.protocol.Limits;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
@@ -28,6 +30,8 @@ public final class Link implements Outbox, Closeable {
         /** Called once, from one of the link's threads. The link is closed already. */
         void ended(Link link, String why);
     }
+
+    private static final Logger LOG = Logger.getLogger(Link.class.getName());
 
     private final Socket socket;
     private final StreamCompressor compressor;
@@ -113,6 +117,9 @@ public final class Link implements Outbox, Closeable {
         } catch (InterruptedException e) {
             end("interrupted");
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a message could not be made", e);
+            end("failed here: " + e);
         } finally {
             compressor.close();
         }
@@ -159,6 +166,9 @@ public final class Link implements Outbox, Closeable {
             end(e.getMessage());
         } catch (MalformedMessageException e) {
             end("the peer sent what is no message: " + e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a message could not be dealt with", e);
+            end("failed here: " + e);
         } finally {
             decompressor.close();
         }

@@ -58,12 +58,22 @@ final class SendQueue {
             if (source == null) {
                 return null;
             }
-            LinkMessage message = source.next();
+            LinkMessage message = next(source);
             if (message != null) {
                 putBack(source);
                 return message;
             }
             source.close();
+        }
+    }
+
+    /** A source that fails holds files all the same. */
+    private static LinkMessage next(MessageSource source) throws IOException {
+        try {
+            return source.next();
+        } catch (IOException | RuntimeException e) {
+            source.close();
+            throw e;
         }
     }
 
