@@ -1,10 +1,10 @@
 package org.hybridgrid.cluster;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +114,8 @@ public final class Cluster implements AutoCloseable {
      * groups merge.
      */
     private static long patience() {
-        long uptime = System.currentTimeMillis() - ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        // The JVM's own clock: the process' start as the kernel tells it was seconds off on a virtual machine that had been resumed.
+        long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
         return Math.max(SHORTEST_PATIENCE_MILLIS, Math.min(uptime, LONGEST_PATIENCE_MILLIS));
     }
 
