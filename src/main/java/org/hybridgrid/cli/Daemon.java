@@ -17,7 +17,7 @@ import org.hybridgrid.node.StateDirectory;
 final class Daemon {
 
     /** A small heap, one compiler thread, no file in /tmp: the node shares its machine with compilers. */
-    private static final List<String> JVM = List.of(
+    static final List<String> JVM = List.of(
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xms8m", "-Xmn6m", "-Xmx384m", "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError", "-Djdk.lang.Process.launchMechanism=VFORK");
 
@@ -39,6 +39,7 @@ final class Daemon {
         }
         command.add(java());
         command.addAll(JVM);
+        command.addAll(ClassArchive.options(Installation.jar()));
         for (String option : System.getenv().getOrDefault("HYBRIDGRID_JAVA_OPTS", "").split("\\s+")) {
             if (!option.isEmpty()) {
                 command.add(option);
@@ -56,7 +57,8 @@ final class Daemon {
         return report(node);
     }
 
-    private static String java() {
+    /** The JVM that this process runs in. */
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
