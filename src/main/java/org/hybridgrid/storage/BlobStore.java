@@ -114,11 +114,6 @@ public final class BlobStore {
         return bytes;
     }
 
-    /** Number of blobs. */
-    public synchronized int count() {
-        return sizes.size();
-    }
-
     /** Where the blob's file is, whether or not it is there. */
     public Path path(Digest digest) {
         String hex = digest.hex();
