@@ -1,21 +1,52 @@
 package org.hybridgrid.node;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
 
-/** What this machine, or the container that the node runs in, has to offer. */
+/** What this machine, or the container that the node runs in, has to offer. Thread-safe. */
 final class Machine {
 
-    private Machine() {
-    }
+    private static final Path MEMORY = Path.of("/proc/meminfo");
 
-    /** CPUs that may be used: cores, affinity and the cgroup's quota (rounded up) counted in by the JVM. */
-    static int cores() {
+    private final Cgroup groups = Cgroup.of(Path.of("/"));
+
+    /** CPUs that may be used at a time: cores, affinity and the cgroup's quota (rounded up) counted in by the JVM. */
+    int cores() {
         return Runtime.getRuntime().availableProcessors();
     }
 
+    /** CPUs that may be used on the average: a quota can be less than one. */
+    double cpus() {
+        return Math.min(cores(), groups.cpus().orElse(cores()));
+    }
+
     /** Memory in MiB, by the cgroup's limit where there is one. */
-    static int memoryMb() {
-        var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-        return (int) (system.getTotalMemorySize() >> 20);
+    int memoryMb() {
+        long whole = system().getTotalMemorySize();
+        return (int) (Math.min(whole, groups.memory().orElse(whole)) >> 20);
+    }
+
+    /** MiB of memory that nobody uses now, by the cgroup's limit where there is one. */
+    int freeMemoryMb() {
+        long free = available().orElseGet(() -> system().getFreeMemorySize());
+        return (int) (Math.min(free, groups.memoryLeft().orElse(free)) >> 20);
+    }
+
+    /** What the kernel says it could give without swapping. */
+    private static OptionalLong available() {
+        try {
+            return Files.readAllLines(MEMORY).stream().filter(line -> line.startsWith("MemAvailable:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10).findFirst();
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static OperatingSystemMXBean system() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     }
 }

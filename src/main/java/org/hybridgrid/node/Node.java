@@ -70,6 +70,7 @@ public final class Node implements ClusterListener, AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Traffic traffic = new Traffic();
+    private final Machine machine = new Machine();
     private final SpeedGauge speed = new SpeedGauge();
     private final CostModel costs = new CostModel();
     private final Kick dispatch = new Kick("node-dispatch", 0, this::dispatch);
@@ -96,7 +97,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         this.notices = notices;
         this.secret = secret;
         this.sandbox = sandbox;
-        this.slots = new Slots(settings.slots().orElseGet(Machine::cores), this::slotsChanged);
+        this.slots = new Slots(settings.slots().orElseGet(machine::cores), this::slotsChanged);
     }
 
     /**
@@ -143,7 +144,7 @@ public final class Node implements ClusterListener, AutoCloseable {
                 new LinkMessage.Hello(LinkMessage.VERSION, "", store.id()), traffic, sessions::accept));
         LinkDialer dialer = new LinkDialer(() -> secret.identity().newSocket(strangers),
                 () -> new LinkMessage.Hello(LinkMessage.VERSION, cluster.self().id().hex(), store.id()), traffic);
-        initiator = part(new Initiator(toolchains, searchPath, costs, slots, speed, Machine.cores(), dialer, state.temporary(),
+        initiator = part(new Initiator(toolchains, searchPath, costs, slots, speed, machine.cores(), dialer, state.temporary(),
                 counters));
 
         requests = new StealRequests(worker, slots.total(), speed, this::fingerprints, sessions::granted,
@@ -287,7 +288,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         }
         mine.refresh();
         joined.report(new LoadReport(joined.self().id(), 0, slots.total(), slots.free(), slots.running(), initiator.queued(),
-                Math.round(initiator.queuedCost()), speed.speed(), Machine.memoryMb(), Sandbox.valueOf(sandbox.toUpperCase(Locale.ROOT)), 0,
+                Math.round(initiator.queuedCost()), speed.speed(), machine.memoryMb(), Sandbox.valueOf(sandbox.toUpperCase(Locale.ROOT)), 0,
                 toolchains.all().stream().map(t -> new KnownToolchain(t.fingerprint(), t.description())).toList()));
     }
 
