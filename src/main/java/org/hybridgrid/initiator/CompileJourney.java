@@ -238,7 +238,7 @@ public final class CompileJourney {
     private Ending turn(LocalReason reason) {
         node.events().local(reason, distributable);
         Estimate expected = estimate;
-        return new Ending.Here(compiler, reason, new LocalTurn(node.slots()::releaseLocal, (succeeded, cpuMs) -> {
+        return new Ending.Here(compiler, reason, new LocalTurn(node.slots()::releaseLocal, (succeeded, cpuMs, wallMs) -> {
             if (!succeeded) {
                 node.events().compileFailed(distributable);
             } else {
@@ -247,6 +247,8 @@ public final class CompileJourney {
                 }
                 if (expected != null) {
                     node.costs().learn(expected.key(), expected.features(), cpuMs);
+                    node.ownSpeed().progressed(cpuMs, wallMs);
+                    node.ownSpeed().ran(expected.cost(), cpuMs);
                 }
             }
         }));

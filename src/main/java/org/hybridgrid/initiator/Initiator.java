@@ -35,6 +35,7 @@ public final class Initiator implements AutoCloseable {
     private final DiagnosticsLocale locale = new DiagnosticsLocale();
     private final CostModel costs;
     private final Slots slots;
+    private final SpeedGauge ownSpeed;
     private final Events events;
     private final Preprocessor preprocessor;
     private final Dispatcher dispatcher;
@@ -53,6 +54,7 @@ public final class Initiator implements AutoCloseable {
         this.defaultSearch = new DefaultSearch(searchPath);
         this.costs = costs;
         this.slots = slots;
+        this.ownSpeed = ownSpeed;
         this.events = events;
         this.preprocessor = new Preprocessor(temporary);
         this.peers = new Peers(dialer, temporary, events);
@@ -165,6 +167,10 @@ public final class Initiator implements AutoCloseable {
 
     Slots slots() {
         return slots;
+    }
+
+    SpeedGauge ownSpeed() {
+        return ownSpeed;
     }
 
     Events events() {

@@ -7,11 +7,12 @@ public final class LocalTurn implements AutoCloseable {
 
     /** Takes what a finished run measured. */
     interface Measured {
-        void ran(boolean succeeded, double cpuMs);
+        void ran(boolean succeeded, double cpuMs, double wallMs);
     }
 
     private final Runnable release;
     private final Measured measured;
+    private final long startedNanos = System.nanoTime();
     private final AtomicBoolean open = new AtomicBoolean(true);
 
     LocalTurn(Runnable release, Measured measured) {
@@ -26,7 +27,7 @@ public final class LocalTurn implements AutoCloseable {
      * @param cpuMicros user and system time
      */
     public void finished(int waitStatus, long cpuMicros) {
-        measured.ran(waitStatus == 0, cpuMicros / 1000.0);
+        measured.ran(waitStatus == 0, cpuMicros / 1000.0, (System.nanoTime() - startedNanos) / 1e6);
         close();
     }
 

@@ -71,7 +71,7 @@ public final class Node implements ClusterListener, AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Traffic traffic = new Traffic();
     private final Machine machine = new Machine();
-    private final SpeedGauge speed = new SpeedGauge();
+    private final SpeedGauge speed;
     private final CostModel costs = new CostModel();
     private final Kick dispatch = new Kick("node-dispatch", 0, this::dispatch);
     private final Kick room = new Kick("node-room", ROOM_DELAY_MS, this::tellRoom);
@@ -98,6 +98,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         this.secret = secret;
         this.sandbox = sandbox;
         this.slots = new Slots(settings.slots().orElseGet(machine::cores), this::slotsChanged);
+        this.speed = new SpeedGauge(Math.min(1, machine.cpus() / Math.max(1, slots.total())));
     }
 
     /**

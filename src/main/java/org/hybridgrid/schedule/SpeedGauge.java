@@ -1,32 +1,73 @@
 package org.hybridgrid.schedule;
 
 /**
- * What a node really achieves: reference milliseconds of work per millisecond and slot, as an exponentially
- * weighted mean over the actions it ran, each weighted by its length. Thread-safe.
+ * What a node really achieves: reference milliseconds of work per millisecond and slot. Thread-safe.
+ *
+ * <p>It is the product of two things that change at different paces. The <em>share</em>, CPU milliseconds per millisecond and slot, follows
+ * quotas, throttling and what else the machine does: it is measured also while a compile runs, and forgets within seconds. The
+ * <em>efficiency</em>, reference milliseconds per CPU millisecond, is the hardware's: single estimates are wrong by a factor, so that only a mean
+ * over a minute of work says something.
  */
 public final class SpeedGauge {
 
-    /** Milliseconds of work after which the past counts for 1/e: a slowed node is noticed within seconds. */
-    private static final double MEMORY_MS = 5_000;
-    private double speed = 1.0;
+    /** Milliseconds of a slot after which the past share counts for 1/e. */
+    private static final double SHARE_MEMORY_MS = 3_000;
+    /** CPU milliseconds after which the past efficiency counts for 1/e. */
+    private static final double EFFICIENCY_MEMORY_MS = 60_000;
 
-    /**
-     * Learns from an action.
-     *
-     * @param costMs what it was expected to take on the reference, in milliseconds
-     * @param wallMs what it took here
-     */
-    public synchronized void ran(double costMs, double wallMs) {
-        if (costMs <= 0 || wallMs <= 0) {
-            return;
-        }
-        double weight = 1 - Math.exp(-wallMs / MEMORY_MS);
-        double observed = Math.max(0.01, Math.min(100, costMs / wallMs));
-        speed = Math.exp((1 - weight) * Math.log(speed) + weight * Math.log(observed));
+    private double share;
+    private double efficiency = 1;
+
+    /** A node that has all of a CPU for each slot. */
+    public SpeedGauge() {
+        this(1);
     }
 
-    /** The present estimate; 1 before anything ran. */
+    /**
+     * A node that has not worked yet.
+     *
+     * @param share CPUs per slot that it is believed to have, above 0, e.g. by its cgroup's quota
+     */
+    public SpeedGauge(double share) {
+        this.share = within(share);
+    }
+
+    /**
+     * Learns what compiles got while they ran.
+     *
+     * @param cpuMs what they used together
+     * @param slotMs how long that took, times the slots they held
+     */
+    public synchronized void progressed(double cpuMs, double slotMs) {
+        if (slotMs > 0 && cpuMs >= 0) {
+            share = mean(share, cpuMs / slotMs, slotMs / SHARE_MEMORY_MS);
+        }
+    }
+
+    /**
+     * Learns from an action that ended.
+     *
+     * @param costMs what it was expected to take on the reference, in milliseconds
+     * @param cpuMs what it used here
+     */
+    public synchronized void ran(double costMs, double cpuMs) {
+        if (costMs > 0 && cpuMs > 0) {
+            efficiency = mean(efficiency, costMs / cpuMs, cpuMs / EFFICIENCY_MEMORY_MS);
+        }
+    }
+
+    /** Geometric, since speeds are ratios. */
+    private static double mean(double old, double observed, double age) {
+        double weight = 1 - Math.exp(-age);
+        return Math.exp((1 - weight) * Math.log(old) + weight * Math.log(within(observed)));
+    }
+
+    private static double within(double ratio) {
+        return Math.max(0.01, Math.min(100, ratio));
+    }
+
+    /** The present estimate. */
     public synchronized double speed() {
-        return speed;
+        return share * efficiency;
     }
 }

@@ -116,9 +116,18 @@ final class ActionRun {
         CompilerProcess process = CompilerProcess.start(worker.confinement(), root.base(),
                 Path.of(root.root() + action.workingDirectory()), environment(root, mapping), command);
         execution.running(process);
-        CompilerProcess.Ended ended = process.await();
-        worker.speed().ran(action.costMs(), ended.wallMicros() / 1000.0);
-        return ended;
+        worker.watch().started(process.pid());
+        double cpuMs = 0;
+        try {
+            CompilerProcess.Ended ended = process.await();
+            cpuMs = ended.cpuMicros() / 1000.0;
+            if (ended.exit() == 0) {
+                worker.speed().ran(action.costMs(), cpuMs);
+            }
+            return ended;
+        } finally {
+            worker.watch().ended(process.pid(), cpuMs);
+        }
     }
 
     private Map<String, String> environment(InputRoot root, RootMapping mapping) {

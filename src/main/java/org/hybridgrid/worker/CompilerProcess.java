@@ -62,6 +62,10 @@ final class CompilerProcess {
         return new CompilerProcess(builder.start(), base, confinement.isPresent());
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Waits for the end. */
     Ended await() throws InterruptedException, IOException {
         int exit = process.waitFor();

@@ -33,6 +33,7 @@ public final class Worker implements AutoCloseable {
     private final BlobStore store;
     private final Slots slots;
     private final SpeedGauge speed;
+    private final SpeedWatch watch;
     private final Function<Digest, Optional<Toolchain>> toolchains;
     private final Confinement confinement;
     private final Runnable freeChanged;
@@ -67,6 +68,7 @@ public final class Worker implements AutoCloseable {
         this.store = store;
         this.slots = slots;
         this.speed = speed;
+        this.watch = new SpeedWatch(speed, freeChanged);
         this.toolchains = toolchains;
         this.confinement = confinement;
         this.freeChanged = freeChanged;
@@ -148,6 +150,10 @@ public final class Worker implements AutoCloseable {
         return speed;
     }
 
+    SpeedWatch watch() {
+        return watch;
+    }
+
     Confinement confinement() {
         return confinement;
     }
@@ -188,6 +194,7 @@ public final class Worker implements AutoCloseable {
         leaving = true;
         accepted.forEach(Execution::cancel);
         runners.shutdownNow();
+        watch.close();
         janitor.shutdown();
     }
 }

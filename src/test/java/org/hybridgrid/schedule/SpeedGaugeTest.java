@@ -8,13 +8,37 @@ import org.junit.jupiter.api.Test;
 class SpeedGaugeTest {
 
     @Test
-    void shouldNoticeASlowedNodeWithinSecondsOfItsWork() {
+    void shouldBelieveTheQuotaBeforeAnythingRan() {
+        assertEquals(0.15, new SpeedGauge(0.15).speed(), 1e-9);
+    }
+
+    @Test
+    void shouldNoticeASlowedNodeWhileItsCompileStillRuns() {
         SpeedGauge gauge = new SpeedGauge();
-        assertEquals(1.0, gauge.speed());
-        for (int i = 0; i < 10; i++) {
-            gauge.ran(200, 1000);
+        for (int second = 0; second < 5; second++) {
+            gauge.progressed(200, 1000);
         }
         assertTrue(gauge.speed() < 0.3, "speed " + gauge.speed());
+        for (int second = 0; second < 8; second++) {
+            gauge.progressed(1000, 1000);
+        }
+        assertTrue(gauge.speed() > 0.85, "speed " + gauge.speed());
+    }
+
+    @Test
+    void shouldLearnFasterHardwareThroughWrongEstimates() {
+        SpeedGauge gauge = new SpeedGauge();
+        for (int i = 0; i < 300; i++) {
+            gauge.ran(i % 2 == 0 ? 500 : 8000, 1000);
+        }
+        assertEquals(2.0, gauge.speed(), 0.1);
+    }
+
+    @Test
+    void shouldNotBeMovedMuchByOneWrongEstimate() {
+        SpeedGauge gauge = new SpeedGauge();
+        gauge.ran(10_000, 1000);
+        assertTrue(gauge.speed() < 1.05, "speed " + gauge.speed());
     }
 
     @Test
@@ -22,6 +46,7 @@ class SpeedGaugeTest {
         SpeedGauge gauge = new SpeedGauge();
         gauge.ran(0, 100);
         gauge.ran(100, 0);
+        gauge.progressed(0, 0);
         assertEquals(1.0, gauge.speed());
     }
 }

@@ -1,0 +1,90 @@
+package org.hybridgrid.worker;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.hybridgrid.schedule.SpeedGauge;
+
+/**
+ * Measures what running compilers get of the CPU, once a second while any runs, so that a node which slows down in the middle of a
+ * long compile is noticed before it ends. A compile shorter than that counts when it ends. Thread-safe; it has no thread while nothing runs.
+ */
+final class SpeedWatch implements AutoCloseable {
+
+    private static final long PERIOD_MS = 1_000;
+
+    private static final class Measured {
+        private long sinceNanos = System.nanoTime();
+        private long cpuMs;
+    }
+
+    private final SpeedGauge gauge;
+    private final Runnable changed;
+    private final Map<Long, Measured> running = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor clock;
+    private ScheduledFuture<?> ticking;
+
+    /** @param changed called after each look */
+    SpeedWatch(SpeedGauge gauge, Runnable changed) {
+        this.gauge = gauge;
+        this.changed = changed;
+        clock = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(null, task, "worker-speed", 256 * 1024);
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.setKeepAliveTime(10, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+        clock.setRemoveOnCancelPolicy(true);
+    }
+
+    /** A compiler has started. */
+    synchronized void started(long pid) {
+        running.put(pid, new Measured());
+        if (ticking == null && !clock.isShutdown()) {
+            ticking = clock.scheduleWithFixedDelay(this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /**
+     * It has ended.
+     *
+     * @param cpuMs all that it used; 0 if unknown
+     */
+    synchronized void ended(long pid, double cpuMs) {
+        Measured measured = running.remove(pid);
+        if (measured != null && cpuMs > 0) {
+            gauge.progressed(Math.max(0, cpuMs - measured.cpuMs), millisSince(measured.sinceNanos));
+        }
+        if (running.isEmpty() && ticking != null) {
+            ticking.cancel(false);
+            ticking = null;
+        }
+    }
+
+    private void look() {
+        running.forEach((pid, measured) -> {
+            OptionalLong used = ProcessTime.of(pid);
+            synchronized (this) {
+                if (used.isPresent() && running.get(pid) == measured) {
+                    gauge.progressed(Math.max(0, used.getAsLong() - measured.cpuMs), millisSince(measured.sinceNanos));
+                    measured.cpuMs = used.getAsLong();
+                    measured.sinceNanos = System.nanoTime();
+                }
+            }
+        });
+        changed.run();
+    }
+
+    private static double millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e6;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}
