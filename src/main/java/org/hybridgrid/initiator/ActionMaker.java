@@ -66,7 +66,7 @@ final class ActionMaker {
 
     private WireAction action(List<Argument> arguments, InputSet inputs, List<Output> outputs, double cost) {
         return new WireAction(toolchain.fingerprint(), toolchain.family(), arguments, request.workingDirectory(),
-                node.logicalDirectory(request), environment(), inputs, outputs, Math.round(cost));
+                node.logicalDirectory(request), environment(), inputs, outputs, Math.round(cost), 0);
     }
 
     private Map<String, String> environment() {

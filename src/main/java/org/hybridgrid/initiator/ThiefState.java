@@ -12,8 +12,7 @@ final class ThiefState {
     private final Peer peer;
     private Set<Digest> toolchains = Set.of();
     private int slots = 1;
-    private double speed = 1;
-    private Room room = new Room(0, 0, 0);
+    private Room room = new Room(0, 0, 0, 1, 0);
     private boolean rests;
     private long granted;
     private int leases;
@@ -30,7 +29,6 @@ final class ThiefState {
     void asks(StealRequest request) {
         toolchains = Set.copyOf(request.toolchains());
         slots = Math.max(1, request.slots());
-        speed = request.speed();
         hasRoom(request.room());
     }
 
@@ -68,7 +66,7 @@ final class ThiefState {
      */
     void unreachable() {
         granted = 0;
-        room = new Room(Math.max(1, room.free()), 0, room.number());
+        room = new Room(Math.max(1, room.free()), 0, room.number(), room.speed(), room.memoryMb());
         rests = true;
     }
 
@@ -87,6 +85,6 @@ final class ThiefState {
     }
 
     Thief thief() {
-        return new Thief(speed, slots, outstanding);
+        return new Thief(room.speed(), slots, outstanding);
     }
 }

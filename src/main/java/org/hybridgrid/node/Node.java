@@ -97,7 +97,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         this.notices = notices;
         this.secret = secret;
         this.sandbox = sandbox;
-        this.slots = new Slots(settings.slots().orElseGet(machine::cores), this::slotsChanged);
+        this.slots = new Slots(settings.slots().orElseGet(machine::cores), machine::freeMemoryMb, this::slotsChanged);
         this.speed = new SpeedGauge(Math.min(1, machine.cpus() / Math.max(1, slots.total())));
     }
 
@@ -148,7 +148,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         initiator = part(new Initiator(toolchains, searchPath, costs, slots, speed, machine.cores(), dialer, state.temporary(),
                 counters));
 
-        requests = new StealRequests(worker, slots.total(), speed, this::fingerprints, sessions::granted,
+        requests = new StealRequests(worker, slots, this::fingerprints, sessions::granted,
                 (member, message) -> cluster.send(member.id(), message));
         sessions.attach(requests, room::soon);
         acceptor.start();

@@ -8,15 +8,20 @@ import org.hybridgrid.protocol.Room;
  */
 final class Standing {
 
+    /** A worker whose speed differs from what was said by more than this ratio says so at once. */
+    private static final double SPEED_RATIO = 1.2;
+
     private Room told;
 
-    /** Whether the initiator would grant too little or too much if it were not told. */
+    /** Whether the initiator would grant too little, too much or the wrong action if it were not told. */
     boolean isStale(Room room) {
         if (told == null) {
             return true;
         }
         long believed = told.free() - (room.granted() - told.granted());
-        return believed <= 0 && room.free() > 0 || believed > 0 && room.free() == 0;
+        double ratio = room.speed() / told.speed();
+        return believed <= 0 && room.free() > 0 || believed > 0 && room.free() == 0
+                || ratio > SPEED_RATIO || ratio < 1 / SPEED_RATIO;
     }
 
     /** The initiator keeps the newest of what it hears, in whatever order that comes. */

@@ -12,7 +12,7 @@ import org.hybridgrid.cluster.member.NodeId;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.protocol.Room;
 import org.hybridgrid.protocol.StealRequest;
-import org.hybridgrid.schedule.SpeedGauge;
+import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.worker.Worker;
 
 /**
@@ -22,8 +22,7 @@ import org.hybridgrid.worker.Worker;
 final class StealRequests {
 
     private final Worker worker;
-    private final int slots;
-    private final SpeedGauge speed;
+    private final Slots slots;
     private final Supplier<List<Digest>> toolchains;
     private final ToLongFunction<NodeId> grantsSeen;
     private final BiConsumer<Member, byte[]> send;
@@ -37,11 +36,10 @@ final class StealRequests {
      * @param grantsSeen how many grants of an initiator came over the link that is open to it
      * @param send takes a message to one member
      */
-    StealRequests(Worker worker, int slots, SpeedGauge speed, Supplier<List<Digest>> toolchains,
+    StealRequests(Worker worker, Slots slots, Supplier<List<Digest>> toolchains,
             ToLongFunction<NodeId> grantsSeen, BiConsumer<Member, byte[]> send) {
         this.worker = worker;
         this.slots = slots;
-        this.speed = speed;
         this.toolchains = toolchains;
         this.grantsSeen = grantsSeen;
         this.send = send;
@@ -82,7 +80,7 @@ final class StealRequests {
     }
 
     private synchronized Map<Member, byte[]> stale() {
-        List<Digest> compilers = slots == 0 ? List.of() : toolchains.get();
+        List<Digest> compilers = slots.total() == 0 ? List.of() : toolchains.get();
         Map<Member, byte[]> messages = new LinkedHashMap<>();
         if (compilers.isEmpty()) {
             return messages;
@@ -94,7 +92,7 @@ final class StealRequests {
             Room room = worker.room(grantsSeen.applyAsLong(id));
             if (everyone || stands.isStale(room)) {
                 stands.tell(room);
-                messages.put(member, new StealRequest(room, slots, speed.speed(), compilers).encode());
+                messages.put(member, new StealRequest(room, slots.total(), slots.memoryMb(), compilers).encode());
             }
         });
         return messages;

@@ -7,14 +7,16 @@ package org.hybridgrid.protocol;
  * @param free actions it would take now, running and waiting ones together at most its slots and one ahead for each
  * @param granted how many grants of this initiator it had seen when it said so: later ones count against {@code free}
  * @param number grows with every statement of one life of the worker, to whomever; above 0
+ * @param speed reference milliseconds of work per millisecond, for one slot
+ * @param memoryMb MiB that more actions may take, after what those that it has are expected to
  */
-public record Room(int free, long granted, long number) {
+public record Room(int free, long granted, long number, double speed, int memoryMb) {
 
     void write(Writer out) {
-        out.number(free).number(granted).number(number);
+        out.number(free).number(granted).number(number).number(Math.round(speed * 1000)).number(memoryMb);
     }
 
     static Room read(Reader in) {
-        return new Room(in.count(), in.number(), in.number());
+        return new Room(in.count(), in.number(), in.number(), in.number() / 1000.0, in.count());
     }
 }

@@ -9,10 +9,10 @@ import org.hybridgrid.model.Digest;
  *
  * @param room how many actions the thief would take now
  * @param slots how many actions it runs at a time
- * @param speed reference milliseconds of work per millisecond, for one slot
+ * @param memoryMb MiB that its actions may take together
  * @param toolchains fingerprints of what it can run
  */
-public record StealRequest(Room room, int slots, double speed, List<Digest> toolchains) {
+public record StealRequest(Room room, int slots, int memoryMb, List<Digest> toolchains) {
 
     /** The first byte of the message, which tells it from others of the control plane. */
     public static final int TYPE = 'S';
@@ -25,8 +25,7 @@ public record StealRequest(Room room, int slots, double speed, List<Digest> tool
     public byte[] encode() {
         Writer out = new Writer().u8(TYPE);
         room.write(out);
-        return out.number(slots)
-                .number(Math.round(speed * 1000)).list(toolchains, Writer::digest).toBytes();
+        return out.number(slots).number(memoryMb).list(toolchains, Writer::digest).toBytes();
     }
 
     /** Reads what {@link #encode} wrote. */
@@ -36,7 +35,7 @@ public record StealRequest(Room room, int slots, double speed, List<Digest> tool
             throw new MalformedMessageException("no steal request");
         }
         StealRequest request = new StealRequest(
-                Room.read(in), in.count(), in.number() / 1000.0, in.list(Reader::digest));
+                Room.read(in), in.count(), in.count(), in.list(Reader::digest));
         in.end();
         return request;
     }

@@ -19,6 +19,7 @@ import org.hybridgrid.model.Output;
  * @param inputs every file it may read
  * @param outputs every file it will write, the main one first
  * @param costMs the initiator's estimate in reference milliseconds
+ * @param peakMb the initiator's estimate of the memory it takes, in MiB
  */
 public record WireAction(
         Digest toolchain,
@@ -29,11 +30,12 @@ public record WireAction(
         Map<String, String> environment,
         InputSet inputs,
         List<Output> outputs,
-        long costMs) {
+        long costMs,
+        int peakMb) {
 
     void write(Writer out) {
         out.digest(toolchain).u8(family.ordinal());
-        out.string(workingDirectory).string(logicalDirectory).number(costMs);
+        out.string(workingDirectory).string(logicalDirectory).number(costMs).number(peakMb);
         out.list(arguments, (w, a) -> w.number(a.rootAt() + 1).string(a.text()));
         out.list(environment.entrySet(), (w, e) -> w.string(e.getKey()).string(e.getValue()));
         out.list(outputs, (w, o) -> w.u8(o.kind().ordinal()).string(o.path()));
@@ -49,6 +51,7 @@ public record WireAction(
         String workingDirectory = in.string();
         String logicalDirectory = in.string();
         long costMs = in.number();
+        int peakMb = in.count();
         List<Argument> arguments = in.list(WireAction::argument);
         Map<String, String> environment = new java.util.TreeMap<>();
         in.list(r -> environment.put(r.string(), r.string()));
@@ -58,7 +61,7 @@ public record WireAction(
         List<InputSet.File> files =
                 in.list(r -> new InputSet.File(r.string(), r.digest(), r.number(), r.number()));
         return new WireAction(toolchain, family, arguments, workingDirectory, logicalDirectory, environment,
-                new InputSet(files, links, directories), outputs, costMs);
+                new InputSet(files, links, directories), outputs, costMs, peakMb);
     }
 
     private static Argument argument(Reader in) {

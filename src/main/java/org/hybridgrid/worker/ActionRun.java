@@ -42,7 +42,7 @@ final class ActionRun {
 
     void run() {
         try {
-            worker.slots().takeRemote();
+            worker.slots().takeRemote(action.peakMb());
         } catch (InterruptedException e) {
             session.decline(execution, Fault.WORKER_LEAVING, "the node stops");
             Thread.currentThread().interrupt();
@@ -52,7 +52,7 @@ final class ActionRun {
         Runnable giveBack = () -> {
             if (slotHeld[0]) {
                 slotHeld[0] = false;
-                worker.slots().releaseRemote();
+                worker.slots().releaseRemote(action.peakMb());
             }
         };
         try {

@@ -31,7 +31,7 @@ class DispatcherTest {
     private long said;
 
     private Dispatcher dispatcher(int ownSlots) {
-        return new Dispatcher(new Slots(ownSlots, () -> { }), new SpeedGauge(), 2,
+        return new Dispatcher(new Slots(ownSlots, () -> 4000, () -> { }), new SpeedGauge(), 2,
                 (worker, action) -> granted.add(new Granted(worker.id(), action)));
     }
 
@@ -40,12 +40,12 @@ class DispatcherTest {
     }
 
     private StealRequest asks(int free, double speed, Digest... toolchains) {
-        return new StealRequest(new Room(free, 0, ++said), 2, speed, List.of(toolchains));
+        return new StealRequest(new Room(free, 0, ++said, speed, 4000), 2, 4000, List.of(toolchains));
     }
 
     private static PendingAction action(long cost, Digest toolchain) {
         return PendingAction.anywhere(new WireAction(toolchain, Family.GCC, List.of(), "/", "/", Map.of(),
-                new InputSet(List.of(), List.of(), List.of()), List.of(), cost), Map.of(), false);
+                new InputSet(List.of(), List.of(), List.of()), List.of(), cost, 0), Map.of(), false);
     }
 
     private static PendingAction remoteOnly(Digest toolchain) {
@@ -70,7 +70,7 @@ class DispatcherTest {
         }
         assertEquals(2, granted.size());
         assertEquals(3, dispatcher.queued());
-        dispatcher.finished("w", granted.get(0).action(), new Room(1, 2, ++said));
+        dispatcher.finished("w", granted.get(0).action(), new Room(1, 2, ++said, 1, 4000));
         assertEquals(3, granted.size());
     }
 
@@ -81,9 +81,9 @@ class DispatcherTest {
         for (int i = 0; i < 4; i++) {
             dispatcher.submit(action(100, GCC));
         }
-        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 1, ++said), 2, 1, List.of(GCC)));
+        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 1, ++said, 1, 4000), 2, 4000, List.of(GCC)));
         assertEquals(2, granted.size());
-        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 2, ++said), 2, 1, List.of(GCC)));
+        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 2, ++said, 1, 4000), 2, 4000, List.of(GCC)));
         assertEquals(3, granted.size());
     }
 
@@ -141,7 +141,7 @@ class DispatcherTest {
         dispatcher.asks(peer("b"), asks(1, 1, GCC));
         dispatcher.failed("a", action, null, true, null);
         assertEquals(List.of(new Granted("a", action), new Granted("b", action)), granted);
-        dispatcher.asks(peer("a"), new StealRequest(new Room(1, 1, ++said), 2, 1, List.of(GCC)));
+        dispatcher.asks(peer("a"), new StealRequest(new Room(1, 1, ++said, 1, 4000), 2, 4000, List.of(GCC)));
         dispatcher.failed("b", action, null, true, null);
         assertEquals(2, granted.size());
         assertEquals(new Verdict.Local(), action.verdict().join());
@@ -154,9 +154,9 @@ class DispatcherTest {
         dispatcher.asks(peer("a"), asks(1, 1, GCC));
         PendingAction action = action(100, GCC);
         dispatcher.submit(action);
-        dispatcher.failed("a", action, new Room(0, 1, ++said), false, null);
+        dispatcher.failed("a", action, new Room(0, 1, ++said, 1, 4000), false, null);
         assertEquals(1, granted.size());
-        dispatcher.asks(peer("a"), new StealRequest(new Room(1, 1, ++said), 2, 1, List.of(GCC)));
+        dispatcher.asks(peer("a"), new StealRequest(new Room(1, 1, ++said, 1, 4000), 2, 4000, List.of(GCC)));
         assertEquals(2, granted.size());
     }
 
@@ -177,7 +177,7 @@ class DispatcherTest {
 
     @Test
     void shouldGiveASlotBackIfItsClientWentAwayInTheMeantime() {
-        Slots slots = new Slots(1, () -> { });
+        Slots slots = new Slots(1, () -> 4000, () -> { });
         Dispatcher dispatcher = new Dispatcher(slots, new SpeedGauge(), 2, (worker, action) -> { });
         PendingAction action = PendingAction.here(10, LocalReason.ALONE);
         action.verdict().cancel(false);
@@ -192,7 +192,7 @@ class DispatcherTest {
         dispatcher.asks(peer("w"), asks(4, 1, GCC));
         PendingAction bad = action(100, GCC);
         dispatcher.submit(bad);
-        dispatcher.failed("w", bad, new Room(4, 1, ++said), true, null);
+        dispatcher.failed("w", bad, new Room(4, 1, ++said, 1, 4000), true, null);
         PendingAction next = action(100, GCC);
         dispatcher.submit(next);
         assertEquals(new Granted("w", next), granted.get(granted.size() - 1));
@@ -204,8 +204,8 @@ class DispatcherTest {
         dispatcher.asks(peer("w"), asks(1, 1, GCC));
         PendingAction first = action(100, GCC);
         dispatcher.submit(first);
-        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 1, 9), 2, 1, List.of(GCC)));
-        dispatcher.finished("w", first, new Room(0, 1, 8));
+        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 1, 9, 1, 4000), 2, 4000, List.of(GCC)));
+        dispatcher.finished("w", first, new Room(0, 1, 8, 1, 4000));
         dispatcher.submit(action(100, GCC));
         assertEquals(2, granted.size());
     }

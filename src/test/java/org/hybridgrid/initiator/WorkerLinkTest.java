@@ -54,7 +54,7 @@ class WorkerLinkTest {
 
     private PendingAction grantedAndCancelled() {
         PendingAction action = PendingAction.anywhere(new WireAction(Digest.ofContent(new byte[] {1}), Family.GCC, List.of(), "/", "/",
-                Map.of(), new InputSet(List.of(), List.of(), List.of()), List.of(), 1), Map.of(), false);
+                Map.of(), new InputSet(List.of(), List.of(), List.of()), List.of(), 1, 0), Map.of(), false);
         link.grant(action);
         link.cancel(action);
         return action;
@@ -63,14 +63,14 @@ class WorkerLinkTest {
     @Test
     void shouldHearOfRoomWithTheResultOfACancelledLease() {
         PendingAction action = grantedAndCancelled();
-        link.result(new LinkMessage.Result(1, 0, List.of(), new byte[0], new byte[0], 1, 1, 1, new Room(2, 1, 5)));
-        assertEquals(List.of(action, new Room(2, 1, 5)), heard);
+        link.result(new LinkMessage.Result(1, 0, List.of(), new byte[0], new byte[0], 1, 1, 1, new Room(2, 1, 5, 1, 4000)));
+        assertEquals(List.of(action, new Room(2, 1, 5, 1, 4000)), heard);
     }
 
     @Test
     void shouldHearOfRoomWithACancelledLeaseThatIsGivenBack() {
         PendingAction action = grantedAndCancelled();
-        link.declined(new LinkMessage.Declined(1, Fault.WORKER_DISK, "", new Room(2, 1, 5)));
-        assertEquals(List.of(action, new Room(2, 1, 5)), heard);
+        link.declined(new LinkMessage.Declined(1, Fault.WORKER_DISK, "", new Room(2, 1, 5, 1, 4000)));
+        assertEquals(List.of(action, new Room(2, 1, 5, 1, 4000)), heard);
     }
 }

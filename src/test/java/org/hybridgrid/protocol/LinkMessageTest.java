@@ -28,7 +28,7 @@ class LinkMessageTest {
                 Map.of("LC_ALL", "C"),
                 new InputSet(List.of(new InputSet.File("/home/u/a ü.c", DIGEST, 3, 17)), List.of(new InputSet.Link("/home/v", "u")),
                         List.of("/home/u/out")),
-                List.of(new Output(Output.Kind.OBJECT, "a.o"), new Output(Output.Kind.DEPFILE, "a.d")), 120);
+                List.of(new Output(Output.Kind.OBJECT, "a.o"), new Output(Output.Kind.DEPFILE, "a.d")), 120, 90);
     }
 
     static Stream<LinkMessage> messages() {
@@ -36,7 +36,7 @@ class LinkMessageTest {
                 new LinkMessage.Hello(1, "n", "s"),
                 new LinkMessage.Grant(7, action(), List.of(DIGEST)),
                 new LinkMessage.Need(7, List.of(DIGEST, Digest.ofContent(new byte[0]))),
-                new LinkMessage.Declined(300, Fault.WORKER_BUSY, "full", new Room(0, 3, 7)),
+                new LinkMessage.Declined(300, Fault.WORKER_BUSY, "full", new Room(0, 3, 7, 1, 4000)),
                 new LinkMessage.Cancel(1L << 40),
                 new LinkMessage.Ping(1),
                 new LinkMessage.Pong(1, List.of(1L, 128L, 1L << 50)));
@@ -51,7 +51,7 @@ class LinkMessageTest {
     @Test
     void shouldReadAResultWithAnOutputThatWasNotWritten() {
         LinkMessage.Result result = new LinkMessage.Result(9, 1, List.of(new LinkMessage.Written(-1, 0, false), new LinkMessage.Written(5, 77, true)),
-                new byte[] {1}, new byte[] {2, 3}, 10, 20, 30, new Room(2, 4, 5));
+                new byte[] {1}, new byte[] {2, 3}, 10, 20, 30, new Room(2, 4, 5, 1, 4000));
         LinkMessage.Result read = (LinkMessage.Result) decode(result.type(), encode(result));
         assertEquals(result.outputs(), read.outputs());
         assertArrayEquals(result.stderr(), read.stderr());
@@ -85,7 +85,7 @@ class LinkMessageTest {
 
     @Test
     void shouldReadAStealRequest() {
-        StealRequest request = new StealRequest(new Room(4, 17, 1), 2, 1.25, List.of(DIGEST));
+        StealRequest request = new StealRequest(new Room(4, 17, 1, 1, 4000), 2, 4000, List.of(DIGEST));
         assertEquals(request, StealRequest.decode(request.encode()));
         assertThrows(MalformedMessageException.class, () -> StealRequest.decode(new byte[] {'X', 1}));
     }

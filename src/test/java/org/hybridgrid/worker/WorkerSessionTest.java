@@ -43,7 +43,7 @@ class WorkerSessionTest {
     @TempDir
     private Path directory;
     private final List<LinkMessage> sent = new CopyOnWriteArrayList<>();
-    private final Slots slots = new Slots(1, () -> { });
+    private final Slots slots = new Slots(1, () -> 4000, () -> { });
     private BlobStore store;
     private Worker worker;
     private WorkerSession session;
@@ -82,7 +82,7 @@ class WorkerSessionTest {
     private static WireAction action(Digest toolchain, String script) {
         return new WireAction(toolchain, Family.GCC, List.of(Argument.plain("-c"), Argument.plain(script)), "/u", "/u", Map.of(),
                 new InputSet(List.of(new InputSet.File("/u/a.c", BLOB, SOURCE.length, 0)), List.of(), List.of("/u")),
-                List.of(new Output(Output.Kind.OBJECT, "a.o")), 10);
+                List.of(new Output(Output.Kind.OBJECT, "a.o")), 10, 0);
     }
 
     private void grant(long lease, WireAction action) {

@@ -1,0 +1,50 @@
+package org.hybridgrid.node;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.hybridgrid.protocol.Room;
+import org.junit.jupiter.api.Test;
+
+class StandingTest {
+
+    private final Standing standing = new Standing();
+
+    @Test
+    void shouldSpeakFirst() {
+        assertTrue(standing.isStale(new Room(0, 0, 1, 1, 0)));
+    }
+
+    @Test
+    void shouldNotSayWhatTheInitiatorCanCount() {
+        standing.tell(new Room(4, 10, 1, 1, 0));
+        assertFalse(standing.isStale(new Room(2, 12, 2, 1, 0)));
+    }
+
+    @Test
+    void shouldSayThatThereIsRoomWhereNoneIsBelieved() {
+        standing.tell(new Room(2, 10, 1, 1, 0));
+        assertTrue(standing.isStale(new Room(1, 12, 2, 1, 0)));
+    }
+
+    @Test
+    void shouldSayThatThereIsNoRoomWhereSomeIsBelieved() {
+        standing.tell(new Room(4, 10, 1, 1, 0));
+        assertTrue(standing.isStale(new Room(0, 11, 2, 1, 0)));
+    }
+
+    @Test
+    void shouldSayThatItHasBecomeSlowOrFast() {
+        standing.tell(new Room(4, 10, 1, 1, 0));
+        assertFalse(standing.isStale(new Room(4, 10, 2, 0.9, 0)));
+        assertTrue(standing.isStale(new Room(4, 10, 2, 0.7, 0)));
+        assertTrue(standing.isStale(new Room(4, 10, 2, 1.3, 0)));
+    }
+
+    @Test
+    void shouldKeepTheLaterStatementWhicheverComesFirst() {
+        standing.tell(new Room(0, 10, 5, 1, 0));
+        standing.tell(new Room(4, 10, 4, 1, 0));
+        assertFalse(standing.isStale(new Room(0, 10, 6, 1, 0)));
+    }
+}
