@@ -25,6 +25,9 @@ final class Dispatcher {
     /** Takes a grant to its worker. Must not block; a grant that can't be delivered comes back by {@link #failed}. */
     interface Courier {
         void grant(Peer worker, PendingAction action);
+
+        /** Asks a worker for an action that may not run yet; it comes back by {@link #givenBack}, or runs. Must not block. */
+        void recall(Peer worker, PendingAction action);
     }
 
     private record Grant(Peer worker, PendingAction action) {
@@ -48,11 +51,7 @@ final class Dispatcher {
     /** Adds an action; its verdict comes at once if someone is idle. */
     void submit(PendingAction action) {
         synchronized (this) {
-            int at = 0;
-            while (at < waiting.size() && waiting.get(at).cost() >= action.cost()) {
-                at++;
-            }
-            waiting.add(at, action);
+            enqueue(action);
         }
         match();
     }
@@ -102,10 +101,7 @@ final class Dispatcher {
 
     /** The lease of an action that nobody waits for any more ended. */
     synchronized void cancelled(String worker, PendingAction action) {
-        ThiefState thief = thieves.get(worker);
-        if (thief != null) {
-            thief.ends(action.cost());
-        }
+        ends(worker, action, null);
     }
 
     /** A worker spoke of its room outside a request, and believes that it was heard. */
@@ -122,13 +118,46 @@ final class Dispatcher {
     /** A lease ended with a result. */
     void finished(String worker, PendingAction action, Room room) {
         synchronized (this) {
-            ThiefState thief = thieves.get(worker);
-            if (thief != null) {
-                thief.ends(action.cost());
-                thief.hasRoom(room);
+            ends(worker, action, room);
+        }
+        match();
+    }
+
+    /** A worker gave back an action that had not begun: it waits as if it were new. */
+    void givenBack(String worker, PendingAction action, Room room) {
+        synchronized (this) {
+            ends(worker, action, room);
+            if (mustWait(action)) {
+                enqueue(action);
             }
         }
         match();
+    }
+
+    /** An action waits only if no worker has it: one that is raced goes on elsewhere. */
+    private static boolean mustWait(PendingAction action) {
+        return !action.verdict().isDone() && action.holders().isEmpty();
+    }
+
+    /** @param room what the worker said of its room; null if it said nothing */
+    private void ends(String worker, PendingAction action, Room room) {
+        action.endedOn(worker);
+        ThiefState thief = thieves.get(worker);
+        if (thief != null) {
+            thief.ends(action.cost());
+            if (room != null) {
+                thief.hasRoom(room);
+            }
+        }
+    }
+
+    /** Heaviest first; of equals the one that waits longest. */
+    private void enqueue(PendingAction action) {
+        int at = 0;
+        while (at < waiting.size() && waiting.get(at).cost() >= action.cost()) {
+            at++;
+        }
+        waiting.add(at, action);
     }
 
     /**
@@ -140,20 +169,14 @@ final class Dispatcher {
      */
     void failed(String worker, PendingAction action, Room room, boolean blame, LocalReason onlyHere) {
         synchronized (this) {
-            ThiefState thief = thieves.get(worker);
-            if (thief != null) {
-                thief.ends(action.cost());
-                if (room != null) {
-                    thief.hasRoom(room);
-                }
-            }
+            ends(worker, action, room);
             if (blame) {
                 action.failedOn(worker);
             }
             if (onlyHere != null) {
                 action.keepHere(onlyHere);
             }
-            if (!action.verdict().isDone()) {
+            if (mustWait(action)) {
                 waiting.add(0, action);
             }
         }
@@ -236,6 +259,7 @@ final class Dispatcher {
                 PendingAction action = suitable.get(choice.getAsInt());
                 waiting.remove(action);
                 thief.grants(action.cost());
+                action.grantedTo(thief.peer().id());
                 grants.add(new Grant(thief.peer(), action));
                 return true;
             }

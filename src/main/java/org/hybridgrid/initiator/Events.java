@@ -27,6 +27,9 @@ public interface Events {
     /** A worker gave a lease back. */
     void declined();
 
+    /** A worker gave back an action that had not begun, for an idle node to run. */
+    void recalled();
+
     /** A lease ended with its worker or its link. */
     void lapsed();
 }

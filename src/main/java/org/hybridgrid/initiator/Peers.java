@@ -180,6 +180,20 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
     }
 
     @Override
+    public void recall(Peer peer, PendingAction action) {
+        CompletableFuture<Connection> connection = connections.get(peer.id());
+        if (connection != null) {
+            connection.thenAccept(open -> open.worker().recall(action));
+        }
+    }
+
+    @Override
+    public void givenBack(WorkerLink link, PendingAction action, Room room) {
+        events.recalled();
+        dispatcher.givenBack(link.peer().id(), action, room);
+    }
+
+    @Override
     public void said(WorkerLink link, Room room) {
         dispatcher.said(link.peer().id(), room);
     }

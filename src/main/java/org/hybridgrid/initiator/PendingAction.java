@@ -24,6 +24,7 @@ final class PendingAction {
     private final boolean remoteOnly;
     private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
     private final Set<String> refusedBy = new HashSet<>();
+    private final Set<String> holders = new HashSet<>();
     private int failures;
     private LocalReason onlyHere;
 
@@ -81,6 +82,19 @@ final class PendingAction {
 
     void keepHere(LocalReason reason) {
         onlyHere = reason;
+    }
+
+    /** The workers that have a lease of it: more than one while it is raced. */
+    Set<String> holders() {
+        return holders;
+    }
+
+    void grantedTo(String worker) {
+        holders.add(worker);
+    }
+
+    void endedOn(String worker) {
+        holders.remove(worker);
     }
 
     /** A worker failed with it and does not get it again. */

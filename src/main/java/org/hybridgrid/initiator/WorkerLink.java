@@ -32,6 +32,9 @@ final class WorkerLink implements LinkMessage.Visitor {
 
         void cancelled(WorkerLink link, PendingAction action);
 
+        /** The worker gave the action back before it ran, as it was asked to. */
+        void givenBack(WorkerLink link, PendingAction action, Room room);
+
         /** The worker spoke of its room with the end of a lease that was cancelled here. */
         void said(WorkerLink link, Room room);
     }
@@ -101,6 +104,15 @@ final class WorkerLink implements LinkMessage.Visitor {
                 outbox.send(new LinkMessage.Cancel(number));
                 lease.discard();
                 owner.cancelled(this, action);
+            }
+        });
+    }
+
+    /** Asks for an action that may not run yet. */
+    void recall(PendingAction action) {
+        leases.forEach((number, lease) -> {
+            if (lease.action() == action) {
+                outbox.send(new LinkMessage.Recall(number));
             }
         });
     }
@@ -189,6 +201,17 @@ final class WorkerLink implements LinkMessage.Visitor {
     }
 
     @Override
+    public void givenBack(LinkMessage.GivenBack givenBack) {
+        Lease lease = leases.remove(givenBack.lease());
+        if (lease != null) {
+            lease.discard();
+            owner.givenBack(this, lease.action(), givenBack.room());
+        } else {
+            owner.said(this, givenBack.room());
+        }
+    }
+
+    @Override
     public void pong(LinkMessage.Pong pong) {
         long known = heartbeat.answered(pong.number());
         Set<Long> alive = Set.copyOf(pong.leases());
@@ -232,6 +255,11 @@ final class WorkerLink implements LinkMessage.Visitor {
     @Override
     public void cancel(LinkMessage.Cancel cancel) {
         throw unexpected("cancel");
+    }
+
+    @Override
+    public void recall(LinkMessage.Recall recall) {
+        throw unexpected("recall");
     }
 
     @Override

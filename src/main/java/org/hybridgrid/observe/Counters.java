@@ -158,6 +158,12 @@ public final class Counters implements Events, AutoCloseable {
     }
 
     @Override
+    public synchronized void recalled() {
+        now.steals.recalled++;
+        changed();
+    }
+
+    @Override
     public synchronized void lapsed() {
         now.steals.lapsed++;
         changed();

@@ -39,10 +39,11 @@ public final class Statistics {
     }
 
     /** Leases by how they went. */
-    @JsonPropertyOrder({"granted", "declined", "lapsed", "raced", "raceWon"})
+    @JsonPropertyOrder({"granted", "declined", "recalled", "lapsed", "raced", "raceWon"})
     public static final class Steals {
         public long granted;
         public long declined;
+        public long recalled;
         public long lapsed;
         public long raced;
         public long raceWon;

@@ -24,8 +24,8 @@ public final class StatisticsText {
             text.append(String.format("  %-22s %7.1f %%%n", "made by other nodes", 100.0 * s.distributable.remote / good));
         }
         if (s.steals.granted > 0) {
-            text.append(String.format("leases                   %8d   declined %d, lapsed %d%n",
-                    s.steals.granted, s.steals.declined, s.steals.lapsed));
+            text.append(String.format("leases                   %8d   declined %d, recalled %d, lapsed %d%n",
+                    s.steals.granted, s.steals.declined, s.steals.recalled, s.steals.lapsed));
             text.append(String.format("bytes sent               %8s   before compression %s%n",
                     size(s.bytes.sent), size(s.bytes.sentRaw)));
             text.append(String.format("bytes received           %8s   before compression %s%n",

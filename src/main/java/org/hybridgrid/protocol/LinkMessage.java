@@ -17,6 +17,8 @@ import org.hybridgrid.model.Fault;
  *   Blob* ─────────────────────────►
  *        ◄───────────────────────── (Strings, OutputPart*)*, Result    or Declined
  *   Cancel ────────────────────────►        (the result is of no more use)
+ *   Recall ────────────────────────►        (an idle node could run it now)
+ *        ◄───────────────────────── GivenBack (unless it runs already)
  *   Ping ──────────────────────────►
  *        ◄───────────────────────── Pong    (the leases it still holds)
  * </pre>
@@ -45,6 +47,10 @@ public sealed interface LinkMessage {
         void declined(Declined declined);
 
         void cancel(Cancel cancel);
+
+        void recall(Recall recall);
+
+        void givenBack(GivenBack givenBack);
 
         void ping(Ping ping);
 
@@ -272,6 +278,47 @@ public sealed interface LinkMessage {
         }
     }
 
+    /** The initiator wants the action back, if it has not begun to run. */
+    record Recall(long lease) implements LinkMessage {
+        @Override
+        public int type() {
+            return 12;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.number(lease);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.recall(this);
+        }
+    }
+
+    /**
+     * It had not begun, and will not.
+     *
+     * @param room how many more actions the worker would take now
+     */
+    record GivenBack(long lease, Room room) implements LinkMessage {
+        @Override
+        public int type() {
+            return 13;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.number(lease);
+            room.write(out);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.givenBack(this);
+        }
+    }
+
     /** Are you there? */
     record Ping(long number) implements LinkMessage {
         @Override
@@ -323,6 +370,8 @@ public sealed interface LinkMessage {
             case 9 -> new Ping(in.number());
             case 10 -> new Pong(in.number(), in.list(Reader::number));
             case 11 -> new Strings(in.bytes());
+            case 12 -> new Recall(in.number());
+            case 13 -> new GivenBack(in.number(), Room.read(in));
             default -> throw new MalformedMessageException("no link message of type " + type);
         };
         in.end();

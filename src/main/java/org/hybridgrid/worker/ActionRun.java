@@ -18,7 +18,7 @@ import org.hybridgrid.protocol.WireAction;
  * One action from its blobs to its result, on one thread:
  *
  * <ol>
- *   <li>wait for a slot (cancelled meanwhile: nothing happens);
+ *   <li>wait for a slot (cancelled or recalled meanwhile: nothing happens);
  *   <li>give it back if the node is leaving;
  *   <li>find the toolchain (gone: declined);
  *   <li>build the input root (a blob was evicted: asked for again; the disk is full: declined);
@@ -82,7 +82,7 @@ final class ActionRun {
     }
 
     private void inSlot(Runnable giveBack) throws IOException, InterruptedException {
-        if (execution.isCancelled()) {
+        if (!execution.begin()) {
             session.forget(execution);
             return;
         }

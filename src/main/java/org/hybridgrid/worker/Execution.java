@@ -17,6 +17,7 @@ final class Execution {
     private final WireAction action;
     private final Set<Digest> missing = new HashSet<>();
     private CompilerProcess process;
+    private boolean begun;
     private boolean cancelled;
     private boolean askedAgain;
 
@@ -60,6 +61,21 @@ final class Execution {
 
     synchronized boolean isCancelled() {
         return cancelled;
+    }
+
+    /** It has its slot; false if nobody wants it to run any more. */
+    synchronized boolean begin() {
+        begun = !cancelled;
+        return begun;
+    }
+
+    /** Takes it back; false if it runs already. */
+    synchronized boolean recall() {
+        if (begun || cancelled) {
+            return false;
+        }
+        cancelled = true;
+        return true;
     }
 
     /** Attaches the running compiler; one that comes after the cancel is ended at once. */

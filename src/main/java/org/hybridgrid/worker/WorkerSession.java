@@ -189,6 +189,21 @@ public final class WorkerSession implements LinkMessage.Visitor {
     }
 
     @Override
+    public void recall(LinkMessage.Recall recall) {
+        Execution execution = leases.get(recall.lease());
+        if (execution != null && execution.recall()) {
+            worker.dismiss(execution);
+            outbox.send(new LinkMessage.GivenBack(recall.lease(), room()));
+            leases.remove(recall.lease());
+        }
+    }
+
+    @Override
+    public void givenBack(LinkMessage.GivenBack givenBack) {
+        throw unexpected("givenBack");
+    }
+
+    @Override
     public void ping(LinkMessage.Ping ping) {
         outbox.send(new LinkMessage.Pong(ping.number(), List.copyOf(leases.keySet())));
     }

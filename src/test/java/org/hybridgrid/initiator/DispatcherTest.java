@@ -28,11 +28,22 @@ class DispatcherTest {
     }
 
     private final List<Granted> granted = new ArrayList<>();
+    private final List<Granted> recalled = new ArrayList<>();
+    private final Dispatcher.Courier courier = new Dispatcher.Courier() {
+        @Override
+        public void grant(Peer worker, PendingAction action) {
+            granted.add(new Granted(worker.id(), action));
+        }
+
+        @Override
+        public void recall(Peer worker, PendingAction action) {
+            recalled.add(new Granted(worker.id(), action));
+        }
+    };
     private long said;
 
     private Dispatcher dispatcher(int ownSlots) {
-        return new Dispatcher(new Slots(ownSlots, () -> 4000, () -> { }), new SpeedGauge(), 2,
-                (worker, action) -> granted.add(new Granted(worker.id(), action)));
+        return new Dispatcher(new Slots(ownSlots, () -> 4000, () -> { }), new SpeedGauge(), 2, courier);
     }
 
     private static Peer peer(String id) {
@@ -178,7 +189,7 @@ class DispatcherTest {
     @Test
     void shouldGiveASlotBackIfItsClientWentAwayInTheMeantime() {
         Slots slots = new Slots(1, () -> 4000, () -> { });
-        Dispatcher dispatcher = new Dispatcher(slots, new SpeedGauge(), 2, (worker, action) -> { });
+        Dispatcher dispatcher = new Dispatcher(slots, new SpeedGauge(), 2, courier);
         PendingAction action = PendingAction.here(10, LocalReason.ALONE);
         action.verdict().cancel(false);
         dispatcher.submit(action);
@@ -244,5 +255,17 @@ class DispatcherTest {
         PendingAction action = remoteOnly(GCC);
         dispatcher.submit(action);
         assertEquals(List.of(new Granted("slow", action)), granted);
+    }
+
+    @Test
+    void shouldLetAnActionThatWasGivenBackWaitForTheNextThief() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("slow"), asks(1, 1, GCC));
+        PendingAction action = action(100, GCC);
+        dispatcher.submit(action);
+        dispatcher.givenBack("slow", action, new Room(0, 1, ++said, 1, 4000));
+        assertEquals(1, dispatcher.queued());
+        dispatcher.asks(peer("idle"), asks(1, 1, GCC));
+        assertEquals(List.of(new Granted("slow", action), new Granted("idle", action)), granted);
     }
 }

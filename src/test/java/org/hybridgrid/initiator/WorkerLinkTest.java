@@ -1,6 +1,7 @@
 package org.hybridgrid.initiator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -47,17 +48,36 @@ class WorkerLinkTest {
         }
 
         @Override
+        public void givenBack(WorkerLink from, PendingAction action, Room room) {
+            heard.add(List.of(action, room));
+        }
+
+        @Override
         public void said(WorkerLink from, Room room) {
             heard.add(room);
         }
     });
 
-    private PendingAction grantedAndCancelled() {
+    private PendingAction granted() {
         PendingAction action = PendingAction.anywhere(new WireAction(Digest.ofContent(new byte[] {1}), Family.GCC, List.of(), "/", "/",
                 Map.of(), new InputSet(List.of(), List.of(), List.of()), List.of(), 1, 0), Map.of(), false);
         link.grant(action);
+        return action;
+    }
+
+    private PendingAction grantedAndCancelled() {
+        PendingAction action = granted();
         link.cancel(action);
         return action;
+    }
+
+    @Test
+    void shouldGetBackWhatItRecalled() {
+        PendingAction action = granted();
+        link.recall(action);
+        link.givenBack(new LinkMessage.GivenBack(1, new Room(2, 1, 5, 1, 4000)));
+        assertEquals(List.of(List.of(action, new Room(2, 1, 5, 1, 4000))), heard);
+        assertFalse(link.hasLeases());
     }
 
     @Test

@@ -36,6 +36,8 @@ class LinkMessageTest {
                 new LinkMessage.Hello(1, "n", "s"),
                 new LinkMessage.Grant(7, action(), List.of(DIGEST)),
                 new LinkMessage.Need(7, List.of(DIGEST, Digest.ofContent(new byte[0]))),
+                new LinkMessage.Recall(300),
+                new LinkMessage.GivenBack(300, new Room(1, 3, 8, 1, 4000)),
                 new LinkMessage.Declined(300, Fault.WORKER_BUSY, "full", new Room(0, 3, 7, 1, 4000)),
                 new LinkMessage.Cancel(1L << 40),
                 new LinkMessage.Ping(1),

@@ -188,6 +188,24 @@ class WorkerSessionTest {
     }
 
     @Test
+    void shouldGiveBackWhatHasNotBegunAndKeepWhatRuns() {
+        Path running = directory.resolve("running");
+        grant(1, action(SHELL, "touch " + running + "; sleep 600"));
+        grant(2, action(SHELL, "true"));
+        giveBlob();
+        await().until(() -> Files.exists(running));
+        session.recall(new LinkMessage.Recall(1));
+        session.recall(new LinkMessage.Recall(2));
+        assertEquals(2, awaitOne(LinkMessage.GivenBack.class).lease());
+        assertEquals(1, worker.free());
+        session.ping(new LinkMessage.Ping(1));
+        assertEquals(List.of(1L), awaitOne(LinkMessage.Pong.class).leases());
+        session.cancel(new LinkMessage.Cancel(1));
+        await().until(() -> slots.running() == 0 && worker.isIdle());
+        assertTrue(sent.stream().noneMatch(LinkMessage.Result.class::isInstance));
+    }
+
+    @Test
     void shouldNameItsLeasesWhenAsked() {
         grant(7, action(SHELL, "true"));
         session.ping(new LinkMessage.Ping(3));

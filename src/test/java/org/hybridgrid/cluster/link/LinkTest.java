@@ -177,6 +177,16 @@ class LinkTest {
         }
 
         @Override
+        public void recall(LinkMessage.Recall recall) {
+            received.add(recall);
+        }
+
+        @Override
+        public void givenBack(LinkMessage.GivenBack givenBack) {
+            received.add(givenBack);
+        }
+
+        @Override
         public void ping(LinkMessage.Ping ping) {
             received.add(ping);
         }
