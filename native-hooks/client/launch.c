@@ -4,10 +4,8 @@
 #include "text.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 /* Short-lived commands gain more from a quick start than from the second compiler; `join` adds what it wants. */
@@ -68,6 +66,21 @@ static void use_utf8(void)
     setenv(all != NULL ? "LC_ALL" : "LC_CTYPE", utf8, 1);
 }
 
+/*
+ * Where `install` wrote how a node's JVM is to be started: an argument file of `java`, beside the jar. NULL where the jar is not
+ * an installed one.
+ */
+static char *node_options(const char *archive)
+{
+    const char *name = base_name(archive);
+    return readable(format("%.*snode.options", (int) (name - archive), archive));
+}
+
+static bool becomes_node(char *const *arguments)
+{
+    return arguments[0] != NULL && strcmp(arguments[0], "join") == 0;
+}
+
 /* The whole command, NULL-terminated; NULL, said on stderr, without a jar. */
 static char **java_command(char **arguments)
 {
@@ -78,12 +91,13 @@ static char **java_command(char **arguments)
             variable("HYBRIDGRID_JAR") == NULL ? "" : variable("HYBRIDGRID_JAR"));
         return NULL;
     }
+    char *for_node = becomes_node(arguments) ? node_options(archive) : NULL;
     size_t count = 0;
     while (arguments[count] != NULL)
         count++;
     char *own_options = variable("HYBRIDGRID_JAVA_OPTS") == NULL ? NULL : format("%s", variable("HYBRIDGRID_JAVA_OPTS"));
     /* At most every second character of them begins an option. */
-    size_t most = JVM_OPTIONS + (own_options == NULL ? 0 : strlen(own_options) / 2 + 1) + count + 4;
+    size_t most = JVM_OPTIONS + (own_options == NULL ? 0 : strlen(own_options) / 2 + 1) + count + 5;
     char **command = calloc(most, sizeof *command);
     if (command == NULL) {
         say("out of memory");
@@ -93,6 +107,8 @@ static char **java_command(char **arguments)
     command[length++] = java();
     for (size_t i = 0; i < JVM_OPTIONS; i++)
         command[length++] = (char *) jvm_options[i];
+    if (for_node != NULL)
+        command[length++] = format("@%s", for_node);
     char *rest = NULL;
     for (char *option = own_options == NULL ? NULL : strtok_r(own_options, " \t\n", &rest); option != NULL;
          option = strtok_r(NULL, " \t\n", &rest))
@@ -109,6 +125,8 @@ _Noreturn void launch(char **arguments)
     if (command == NULL)
         exit(1);
     use_utf8();
+    if (becomes_node(arguments) && variable("MALLOC_ARENA_MAX") == NULL)
+        setenv("MALLOC_ARENA_MAX", "2", 1); /* else one of up to 64 MB of addresses for each of the first 16 threads */
     execvp(command[0], command);
     if (errno == ENOENT)
         say("%s not found: install Java 17 or newer, or set HYBRIDGRID_JAVA", command[0]);
@@ -117,28 +135,12 @@ _Noreturn void launch(char **arguments)
     exit(1);
 }
 
-static _Noreturn void become_node(void)
+bool can_start_node(void)
 {
-    char *arguments[] = {(char *) "join", (char *) "--daemon", NULL};
-    int nothing = open("/dev/null", O_RDONLY);
-    if (nothing >= 0)
-        dup2(nothing, STDIN_FILENO);
-    /* The command's own output must stay clean; what `join` has to say is for the person. */
-    dup2(STDERR_FILENO, STDOUT_FILENO);
-    launch(arguments);
-}
-
-bool start_node(void)
-{
-    pid_t child = fork();
-    if (child == 0)
-        become_node();
-    int status = 0;
-    while (child > 0 && waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            return true; /* SIGCHLD is ignored: the next connection tells */
-    if (child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return true;
-    say("the node could not be started: the command runs without it");
-    return false;
+    char *archive = jar();
+    char *options = archive == NULL ? NULL : node_options(archive);
+    bool can = options != NULL;
+    free(options);
+    free(archive);
+    return can;
 }

@@ -3,6 +3,7 @@
  * JVM, since a build calls it once per source file.
  */
 #include "compile.h"
+#include "daemon.h"
 #include "launch.h"
 #include "run.h"
 #include "text.h"
@@ -26,5 +27,7 @@ int main(int argc, char **argv)
     bool wants_help = argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0);
     if (strcmp(command, "run") == 0 && !wants_help)
         run_command(argv + 2);
+    if (strcmp(command, "join") == 0 && wants_daemon(argv + 2) && can_start_node())
+        return start_daemon(argv + 1);
     launch(argv + 1);
 }

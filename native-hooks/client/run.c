@@ -1,8 +1,8 @@
 /* Runs a build with its compilers going through the cluster: a node, links first on PATH, the command. */
 #include "run.h"
 
+#include "daemon.h"
 #include "find_compiler.h"
-#include "launch.h"
 #include "masquerade.h"
 #include "wire.h"
 

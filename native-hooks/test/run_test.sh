@@ -59,7 +59,9 @@ cat >"$work/java" <<SCRIPT
 #!/bin/sh
 echo "\$*" >>"$work/java.log"
 case "\$*" in
-*"join --daemon"*)
+*" join"*)
+    (: >&5) 2>/dev/null && held=5 || held=none
+    echo "held \$held detach \${HYBRIDGRID_DETACH-unset}" >"$work/node.log"
     echo "ready on stdout"
     [ -e "$work/broken" ] && exit 1
     exec "$bin/fake_node" "$work/state/node.sock" "$work/log" eof ;;
@@ -104,4 +106,40 @@ cp "$hg" "$work/prefix/bin"
 : >"$work/prefix/lib/hybridgrid/hybridgrid.jar"
 (unset HYBRIDGRID_JAR; "$work/prefix/bin/hybridgrid" doctor >out)
 contains "the jar beside the installed executable" "$(cat out)" "$work/prefix/bin/../lib/hybridgrid/hybridgrid.jar doctor"
+
+# An installed client starts the node itself
+unset HYBRIDGRID_JAR
+installed=$work/prefix/bin/hybridgrid
+: >"$work/prefix/lib/hybridgrid/node.options"
+: >"$work/java.log"
+out=$("$installed" run fakecc -exit 48 2>"$work/err" 5>&1)
+check "run of an installed client: the command's status, its output clean" "$? $out $(cat "$work/err")" "48  ready on stdout"
+contains "it starts the node with its options" "$(cat "$work/java.log")" "@$work/prefix/bin/../lib/hybridgrid/node.options -jar $work/prefix/bin/../lib/hybridgrid/hybridgrid.jar join"
+check "and no other JVM" "$(wc -l <"$work/java.log")" 1
+check "the node holds nothing of its caller, and is told to let go of its output" "$(cat "$work/node.log")" "held none detach 1"
+cat >"$work/java" <<SCRIPT
+#!/bin/sh
+echo "\$*" >"$work/java.log"
+cat >"$work/stdin"
+ps -o sid= -p \$\$ | tr -d ' ' >"$work/session"
+echo \$\$ >"$work/pid"
+[ ! -e "$work/broken" ] || { echo "hybridgrid: no way" >&2; exit 2; }
+[ ! -e "$work/crash" ] || kill -9 \$\$
+echo "hybridgrid: beware" >&2
+echo "hybridgrid: x is ready"
+exec >&- 2>&-
+sleep 5
+SCRIPT
+out=$(echo typed | "$installed" join --name x --daemon --slots 3 2>"$work/err"); status=$?
+check "join --daemon: ready" "$status $out $(cat "$work/err")" "0 hybridgrid: x is ready hybridgrid: beware"
+contains "join --daemon: its words but for this one" "$(cat "$work/java.log")" "hybridgrid.jar join --name x --slots 3"
+check "join --daemon: a session of its own, nothing to read" "$(cat "$work/session") $(cat "$work/stdin")" "$(cat "$work/pid") "
+kill "$(cat "$work/pid")"
+touch "$work/broken"
+out=$("$installed" join --daemon 2>&1); status=$?
+check "join --daemon: its status and its words when it fails" "$status $out" "2 hybridgrid: no way"
+rm "$work/broken"
+touch "$work/crash"
+out=$("$installed" join --daemon 2>&1); status=$?
+contains "join --daemon: ended by a signal" "$status $out" "1 hybridgrid: the node was ended by signal 9"
 unset HYBRIDGRID_JAVA HYBRIDGRID_JAR

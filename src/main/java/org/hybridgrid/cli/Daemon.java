@@ -9,11 +9,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hybridgrid.node.StateDirectory;
 
-/** Starts a node as a process of its own that outlives this one. */
+/**
+ * Starts a node as a process of its own that outlives this one. Where a jar is installed the native client does that, by the options
+ * that {@link #writeOptions} left for it; this is for {@code java -jar}.
+ */
 final class Daemon {
 
     /** A small heap, one compiler thread, no file in /tmp: the node shares its machine with compilers. */
@@ -21,6 +26,8 @@ final class Daemon {
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xms8m", "-Xmn6m", "-Xmx384m", "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError", "-Djdk.lang.Process.launchMechanism=VFORK");
 
+    /** The native client knows this name. */
+    private static final String OPTIONS = "node.options";
     private static final String DETACH = "HYBRIDGRID_DETACH";
 
     private Daemon() {
@@ -55,6 +62,16 @@ final class Daemon {
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         Process node = builder.start();
         return report(node);
+    }
+
+    /** Leaves a node's options beside an installed jar, as an argument file of {@code java}. */
+    static void writeOptions(Path jar) throws IOException {
+        StringBuilder file = new StringBuilder();
+        Stream.concat(JVM.stream(), ClassArchive.options(jar).stream())
+                .forEach(option -> file.append('"').append(option.replace("\\", "\\\\").replace("\"", "\\\"")).append("\"\n"));
+        Path next = jar.resolveSibling(OPTIONS + ".new");
+        Files.writeString(next, file);
+        Files.move(next, jar.resolveSibling(OPTIONS), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The JVM that this process runs in. */

@@ -34,7 +34,8 @@ final class InstallCommand implements Callable<Integer> {
         Path next = programs.resolve(NativeHooks.CLIENT + ".new");
         Files.copy(library.resolve(NativeHooks.CLIENT), next, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         Files.move(next, client, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        ClassArchive.make(installed, Daemon.java(), Daemon.JVM);
+        ClassArchive.make(installed, Daemon.java(), Daemon.JVM, client);
+        Daemon.writeOptions(installed);
         System.out.println("installed " + client);
         return Main.DONE;
     }

@@ -39,7 +39,7 @@ public final class Cluster implements AutoCloseable {
     /** Longest message in bytes. */
     public static final int LONGEST_MESSAGE = 1 << 20;
 
-    private static final long SHORTEST_PATIENCE_MILLIS = 800;
+    private static final long SHORTEST_PATIENCE_MILLIS = 500;
     private static final long LONGEST_PATIENCE_MILLIS = 3_000;
 
     private static final byte APPLICATION = 'a';

@@ -64,7 +64,6 @@ public final class Node implements ClusterListener, AutoCloseable {
     private static final long LEAVE_SECONDS = 20;
 
     private final NodeSettings settings;
-    private final Secret secret;
     private final Consumer<String> notices;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -82,6 +81,7 @@ public final class Node implements ClusterListener, AutoCloseable {
      * view that does. Guards what is passed on of members.
      */
     private final Map<NodeId, Optional<Runnable>> departed = new HashMap<>();
+    private Secret secret;
     private Counters counters;
     private Toolchains toolchains;
     private Worker worker;
@@ -92,10 +92,9 @@ public final class Node implements ClusterListener, AutoCloseable {
     private volatile Cluster cluster;
     private volatile View view;
 
-    private Node(NodeSettings settings, Secret secret, String sandbox, Consumer<String> notices) {
+    private Node(NodeSettings settings, String sandbox, Consumer<String> notices) {
         this.settings = settings;
         this.notices = notices;
-        this.secret = secret;
         this.sandbox = sandbox;
         this.slots = new Slots(settings.slots().orElseGet(machine::cores), machine::freeMemoryMb, this::slotsChanged);
         this.speed = new SpeedGauge(Math.min(1, machine.cpus() / Math.max(1, slots.total())));
@@ -112,10 +111,11 @@ public final class Node implements ClusterListener, AutoCloseable {
         FileLock lock = settings.state().claim();
         Node node = null;
         try {
+            PendingSecret secret = PendingSecret.of(settings);
             NodeLog.open(settings.state().log());
-            node = new Node(settings, Secret.of(settings), confinement.level(), notices);
+            node = new Node(settings, confinement.level(), notices);
             node.parts.push(lock::close);
-            node.assemble(version, confinement);
+            node.assemble(version, confinement, secret);
             return node;
         } catch (IOException e) {
             closeQuietly(node == null ? lock::close : node);
@@ -126,7 +126,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         }
     }
 
-    private void assemble(String version, Confinement confinement) throws IOException, NodeException {
+    private void assemble(String version, Confinement confinement, PendingSecret pending) throws IOException, NodeException {
         StateDirectory state = settings.state();
         empty(state.temporary());
         Files.deleteIfExists(state.hung());
@@ -138,6 +138,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         worker = part(new Worker(state.work(), searchPath, store, slots, speed, toolchains::byFingerprint, confinement, room::soon));
         InetAddress bind = bind();
         sessions = new InitiatorSessions(worker);
+        secret = pending.get();
 
         StrangerReports strangers = new StrangerReports((address, why) -> LOG.log(Level.INFO, "refused {0}: {1}",
                 new Object[] {address.getHostAddress(), why}));
