@@ -1,6 +1,5 @@
 package org.hybridgrid.initiator;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,8 +7,6 @@ import java.util.List;
 import org.hybridgrid.model.Output;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
-import org.hybridgrid.protocol.elf.ObjectFolding;
-import org.hybridgrid.protocol.elf.StringTable;
 import org.hybridgrid.storage.Spool;
 
 /** One attempt to run an action on a worker, and what has come back of it so far. Only its link's reader touches the content. */
@@ -43,39 +40,11 @@ final class Lease {
         return contents[output];
     }
 
-    /** What can't be unfolded stays as it came: the checksum, which is the object's, tells that it is damaged. */
-    private void unfold(int output, StringTable strings) throws IOException {
-        Spool folded = content(output);
-        if (folded.size() > ObjectFolding.LARGEST) {
-            return;
-        }
-        ByteArrayOutputStream columns = new ByteArrayOutputStream((int) folded.size());
-        folded.drain((bytes, length) -> columns.write(bytes, 0, length));
-        folded.close();
-        try {
-            byte[] object = ObjectFolding.unfold(columns.toByteArray(), strings);
-            contents[output] = new Spool(spoolDirectory);
-            contents[output].write(object);
-        } catch (MalformedMessageException e) {
-            // As said above.
-        }
-    }
-
-    /**
-     * The result, with folded objects unfolded.
-     *
-     * @param strings that the worker has sent over the link
-     *
-     * @throws IOException if there is no room for an object
-     */
-    RemoteResult complete(String worker, LinkMessage.Result result, StringTable strings) throws IOException {
+    RemoteResult complete(String worker, LinkMessage.Result result) {
         List<Output> outputs = action.action().outputs();
         List<RemoteResult.Made> made = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             boolean written = i < result.outputs().size() && result.outputs().get(i).size() >= 0;
-            if (written && result.outputs().get(i).folded()) {
-                unfold(i, strings);
-            }
             made.add(new RemoteResult.Made(outputs.get(i), written ? content(i) : null));
         }
         return new RemoteResult(worker, result, made);

@@ -15,7 +15,8 @@ import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.Outbox;
 import org.hybridgrid.protocol.Room;
-import org.hybridgrid.protocol.elf.StringTable;
+import org.hybridgrid.protocol.elf.LinkMemory;
+import org.hybridgrid.protocol.elf.ObjectFolding;
 
 /**
  * One worker at the initiator: its leases, and which blobs it holds. Made when the link is open; when the link ends, every lease that is
@@ -47,8 +48,8 @@ final class WorkerLink implements LinkMessage.Visitor {
     private final Map<Long, Lease> leases = new ConcurrentHashMap<>();
     private final AtomicLong lastLease = new AtomicLong();
     private final Heartbeat heartbeat = new Heartbeat();
-    /** The debug strings that the worker has sent; only the link's reader touches them. */
-    private final StringTable strings = new StringTable();
+    /** What was learned from the objects that the worker has sent; only the link's reader touches it. */
+    private final LinkMemory memory = new LinkMemory();
 
     /**
      * A link with no lease.
@@ -147,9 +148,12 @@ final class WorkerLink implements LinkMessage.Visitor {
     @Override
     public void outputPart(LinkMessage.OutputPart part) {
         Lease lease = leases.get(part.lease());
-        if (lease == null) {
-            return;
+        if (lease != null) {
+            receive(lease, part);
         }
+    }
+
+    private void receive(Lease lease, LinkMessage.OutputPart part) {
         try {
             lease.receive(part);
         } catch (IOException e) {
@@ -159,8 +163,12 @@ final class WorkerLink implements LinkMessage.Visitor {
     }
 
     @Override
-    public void strings(LinkMessage.Strings more) {
-        strings.append(more.bytes());
+    public void folded(LinkMessage.Folded folded) {
+        byte[] object = ObjectFolding.unfold(folded.bytes(), memory);
+        Lease lease = leases.get(folded.lease());
+        if (lease != null) {
+            receive(lease, new LinkMessage.OutputPart(folded.lease(), folded.output(), object));
+        }
     }
 
     @Override
@@ -170,14 +178,7 @@ final class WorkerLink implements LinkMessage.Visitor {
             owner.said(this, result.room());
             return;
         }
-        RemoteResult whole;
-        try {
-            whole = lease.complete(peer.name(), result, strings);
-        } catch (IOException e) {
-            lease.discard();
-            owner.failed(this, lease.action(), result.room(), Fault.RESULT_DAMAGED, "no room for the result: " + e.getMessage());
-            return;
-        }
+        RemoteResult whole = lease.complete(peer.name(), result);
         Fault damage = whole.damage(lease.action().action().outputs());
         if (damage == null) {
             owner.finished(this, lease.action(), whole);

@@ -15,7 +15,7 @@ import org.hybridgrid.model.Fault;
  *   Grant, Blob* ──────────────────►        (the blobs it is believed to lack)
  *        ◄───────────────────────── Need    (those it lacks all the same)
  *   Blob* ─────────────────────────►
- *        ◄───────────────────────── (Strings, OutputPart*)*, Result    or Declined
+ *        ◄───────────────────────── (Folded | OutputPart*)*, Result    or Declined
  *   Cancel ────────────────────────►        (the result is of no more use)
  *   Recall ────────────────────────►        (an idle node could run it now)
  *        ◄───────────────────────── GivenBack (unless it runs already)
@@ -40,7 +40,7 @@ public sealed interface LinkMessage {
 
         void outputPart(OutputPart part);
 
-        void strings(Strings strings);
+        void folded(Folded folded);
 
         void result(Result result);
 
@@ -168,11 +168,13 @@ public sealed interface LinkMessage {
     }
 
     /**
-     * Debug strings that are new in the objects that the worker folds from here on, of whichever lease: they belong to the link.
+     * A whole output, folded. Both ends learn from it for those that follow, so that the initiator unfolds each in the order in which they
+     * come, even if it has no more use for the lease.
      *
-     * @param bytes each with a NUL behind it; see {@link org.hybridgrid.protocol.elf.StringTable}
+     * @param output the index in the action's outputs
+     * @param bytes see {@link org.hybridgrid.protocol.elf.ObjectFolding}
      */
-    record Strings(byte[] bytes) implements LinkMessage {
+    record Folded(long lease, int output, byte[] bytes) implements LinkMessage {
         @Override
         public int type() {
             return 11;
@@ -180,12 +182,12 @@ public sealed interface LinkMessage {
 
         @Override
         public void write(Writer out) {
-            out.bytes(bytes);
+            out.number(lease).number(output).bytes(bytes);
         }
 
         @Override
         public void accept(Visitor visitor) {
-            visitor.strings(this);
+            visitor.folded(this);
         }
     }
 
@@ -218,7 +220,7 @@ public sealed interface LinkMessage {
         @Override
         public void write(Writer out) {
             out.number(lease).u8(exit);
-            out.list(outputs, (w, o) -> w.number(o.size() + 1).number(o.checksum()).u8(o.folded() ? 1 : 0));
+            out.list(outputs, (w, o) -> w.number(o.size() + 1).number(o.checksum()));
             out.bytes(stdout).bytes(stderr).number(cpuMicros).number(wallMicros).number(peakKib);
             room.write(out);
         }
@@ -229,12 +231,8 @@ public sealed interface LinkMessage {
         }
     }
 
-    /**
-     * An output that was sent: bytes (-1 if not written) and CRC-32C (RFC 3720) of its content.
-     *
-     * @param folded whether its parts are the content as {@link org.hybridgrid.protocol.elf.ObjectFolding} folds it
-     */
-    record Written(long size, long checksum, boolean folded) {
+    /** An output that was sent: bytes (-1 if not written) and CRC-32C (RFC 3720) of its content, unfolded. */
+    record Written(long size, long checksum) {
     }
 
     /**
@@ -363,13 +361,13 @@ public sealed interface LinkMessage {
             case 3 -> new Blob(in.digest(), in.u8() != 0, in.bytes());
             case 4 -> new Need(in.number(), in.list(Reader::digest));
             case 5 -> new OutputPart(in.number(), in.count(), in.bytes());
-            case 6 -> new Result(in.number(), in.u8(), in.list(r -> new Written(r.number() - 1, r.number(), r.u8() != 0)),
+            case 6 -> new Result(in.number(), in.u8(), in.list(r -> new Written(r.number() - 1, r.number())),
                     in.bytes(), in.bytes(), in.number(), in.number(), in.number(), Room.read(in));
             case 7 -> new Declined(in.number(), in.constant(Fault.class), in.string(), Room.read(in));
             case 8 -> new Cancel(in.number());
             case 9 -> new Ping(in.number());
             case 10 -> new Pong(in.number(), in.list(Reader::number));
-            case 11 -> new Strings(in.bytes());
+            case 11 -> new Folded(in.number(), in.count(), in.bytes());
             case 12 -> new Recall(in.number());
             case 13 -> new GivenBack(in.number(), Room.read(in));
             default -> throw new MalformedMessageException("no link message of type " + type);

@@ -156,7 +156,7 @@ final class ActionRun {
                 return false;
             }
         }
-        session.deliver(execution, new OutputSource(execution.lease(), sent, outputs, session.strings(), written -> new LinkMessage.Result(
+        session.deliver(execution, new OutputSource(execution.lease(), sent, outputs, session.memory(), written -> new LinkMessage.Result(
                 execution.lease(), ended.exit(), written, mapping.unmap(ended.stdout()), mapping.unmap(ended.stderr()),
                 ended.cpuMicros(), ended.wallMicros(), ended.peakKib(), session.room()),
                 () -> {

@@ -8,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.hybridgrid.model.Output;
@@ -16,11 +15,11 @@ import org.hybridgrid.protocol.Limits;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MessageSource;
 import org.hybridgrid.protocol.elf.ObjectFolding;
-import org.hybridgrid.protocol.elf.StringTable;
+import org.hybridgrid.protocol.elf.LinkMemory;
 
 /**
- * Sends what a compiler wrote, objects folded, piece by piece, and the result last. Strings that folding makes known to the
- * link leave in the same call, so that no other source's come between. The input root stays until everything was read
+ * Sends what a compiler wrote, objects folded, else piece by piece, and the result last. An object is folded in the call in
+ * which it leaves, so that they are unfolded in the same order. The input root stays until everything was read
  * from it. One thread.
  */
 final class OutputSource implements MessageSource {
@@ -28,29 +27,29 @@ final class OutputSource implements MessageSource {
     private final long lease;
     private final List<Output> outputs;
     private final OutputMapping mapping;
-    private final StringTable strings;
+    private final LinkMemory memory;
     private final Function<List<LinkMessage.Written>, LinkMessage.Result> result;
     private final AutoCloseable root;
     private final List<LinkMessage.Written> written = new ArrayList<>();
     private InputStream current;
     private CRC32C checksum;
     private long size;
-    private boolean folded;
+    private byte[] folded;
     private boolean done;
 
     /**
      * Prepares to send.
      *
-     * @param strings of the link that this is sent over; only its writer touches them
+     * @param memory of the link that this is sent over; only its writer touches it
      * @param result makes the last message from what was sent before
      * @param root closed at the end
      */
-    OutputSource(long lease, List<Output> outputs, OutputMapping mapping, StringTable strings,
+    OutputSource(long lease, List<Output> outputs, OutputMapping mapping, LinkMemory memory,
             Function<List<LinkMessage.Written>, LinkMessage.Result> result, AutoCloseable root) {
         this.lease = lease;
         this.outputs = outputs;
         this.mapping = mapping;
-        this.strings = strings;
+        this.memory = memory;
         this.result = result;
         this.root = root;
     }
@@ -59,24 +58,23 @@ final class OutputSource implements MessageSource {
     public LinkMessage next() throws IOException {
         while (written.size() < outputs.size()) {
             Output output = outputs.get(written.size());
-            int known = strings.size();
             if (current == null && !open(output)) {
-                written.add(new LinkMessage.Written(-1, 0, false));
+                written.add(new LinkMessage.Written(-1, 0));
                 continue;
             }
-            if (strings.size() > known) {
-                return new LinkMessage.Strings(strings.since(known));
+            if (folded != null) {
+                LinkMessage message = new LinkMessage.Folded(lease, written.size(), folded);
+                folded = null;
+                return message;
             }
             byte[] piece = current.readNBytes(Limits.PIECE);
             if (piece.length > 0) {
-                if (!folded) {
-                    count(piece);
-                }
+                count(piece);
                 return new LinkMessage.OutputPart(lease, written.size(), piece);
             }
             current.close();
             current = null;
-            written.add(new LinkMessage.Written(size, checksum.getValue(), folded));
+            written.add(new LinkMessage.Written(size, checksum.getValue()));
         }
         if (done) {
             return null;
@@ -92,23 +90,24 @@ final class OutputSource implements MessageSource {
         }
         checksum = new CRC32C();
         size = 0;
-        folded = false;
         if (mapping.isText(output)) {
             current = new ByteArrayInputStream(mapping.back(output, Files.readAllBytes(file)));
         } else if (Files.size(file) <= ObjectFolding.LARGEST) {
-            current = new ByteArrayInputStream(folded(Files.readAllBytes(file)));
+            current = new ByteArrayInputStream(unlessFolded(Files.readAllBytes(file)));
         } else {
             current = Files.newInputStream(file);
         }
         return true;
     }
 
-    /** What to send of an object. Its checksum and size are those of the object whichever it is. */
-    private byte[] folded(byte[] object) {
-        Optional<byte[]> columns = ObjectFolding.fold(object, strings);
-        columns.ifPresent(c -> count(object));
-        folded = columns.isPresent();
-        return columns.orElse(object);
+    /** What to send of an object piece by piece. Its checksum and size are those of the object whichever it is. */
+    private byte[] unlessFolded(byte[] object) {
+        folded = ObjectFolding.fold(object, memory).orElse(null);
+        if (folded == null) {
+            return object;
+        }
+        count(object);
+        return new byte[0];
     }
 
     private void count(byte[] content) {

@@ -18,7 +18,7 @@ import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.MessageSource;
 import org.hybridgrid.protocol.Outbox;
 import org.hybridgrid.protocol.Room;
-import org.hybridgrid.protocol.elf.StringTable;
+import org.hybridgrid.protocol.elf.LinkMemory;
 import org.hybridgrid.storage.IncomingBlob;
 
 /**
@@ -35,7 +35,7 @@ public final class WorkerSession implements LinkMessage.Visitor {
     private final Set<Digest> promised = new HashSet<>();
     private final AtomicLong granted = new AtomicLong();
     private volatile boolean over;
-    private final StringTable strings = new StringTable();
+    private final LinkMemory memory = new LinkMemory();
 
     WorkerSession(Worker worker, Outbox outbox) {
         this.worker = worker;
@@ -43,9 +43,9 @@ public final class WorkerSession implements LinkMessage.Visitor {
         this.ownFiles = new OwnFiles(worker.store());
     }
 
-    /** The debug strings that the initiator knows; the link's writer is the only thread that touches them. */
-    StringTable strings() {
-        return strings;
+    /** What the initiator knows of objects; the link's writer is the only thread that touches it. */
+    LinkMemory memory() {
+        return memory;
     }
 
     /** How many grants of this initiator were seen. */
@@ -255,8 +255,8 @@ public final class WorkerSession implements LinkMessage.Visitor {
     }
 
     @Override
-    public void strings(LinkMessage.Strings more) {
-        throw unexpected("strings");
+    public void folded(LinkMessage.Folded folded) {
+        throw unexpected("folded");
     }
 
     @Override

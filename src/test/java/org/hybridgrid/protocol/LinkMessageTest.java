@@ -52,7 +52,7 @@ class LinkMessageTest {
 
     @Test
     void shouldReadAResultWithAnOutputThatWasNotWritten() {
-        LinkMessage.Result result = new LinkMessage.Result(9, 1, List.of(new LinkMessage.Written(-1, 0, false), new LinkMessage.Written(5, 77, true)),
+        LinkMessage.Result result = new LinkMessage.Result(9, 1, List.of(new LinkMessage.Written(-1, 0), new LinkMessage.Written(5, 77)),
                 new byte[] {1}, new byte[] {2, 3}, 10, 20, 30, new Room(2, 4, 5, 1, 4000));
         LinkMessage.Result read = (LinkMessage.Result) decode(result.type(), encode(result));
         assertEquals(result.outputs(), read.outputs());

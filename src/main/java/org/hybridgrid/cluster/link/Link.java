@@ -140,7 +140,7 @@ public final class Link implements Outbox, Closeable {
     }
 
     private static boolean isBulk(LinkMessage message) {
-        return message instanceof LinkMessage.Blob || message instanceof LinkMessage.OutputPart || message instanceof LinkMessage.Strings;
+        return message instanceof LinkMessage.Blob || message instanceof LinkMessage.OutputPart || message instanceof LinkMessage.Folded;
     }
 
     private void write(LinkMessage message) throws IOException {

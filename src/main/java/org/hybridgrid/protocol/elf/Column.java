@@ -30,6 +30,15 @@ final class Column {
         return end - at;
     }
 
+    /** The array and where in it the next byte is read. */
+    byte[] array() {
+        return bytes;
+    }
+
+    int at() {
+        return at;
+    }
+
     void put(int value) {
         reserve(1);
         bytes[end++] = (byte) value;
@@ -46,7 +55,51 @@ final class Column {
     }
 
     void putSigned(long value) {
-        putUnsigned(value << 1 ^ value >> 63);
+        putUnsigned(zigzag(value));
+    }
+
+    /** Bytes up to and with the next NUL. */
+    int stringLength() {
+        for (int i = at; i < end; i++) {
+            if (bytes[i] == 0) {
+                return i + 1 - at;
+            }
+        }
+        throw new MalformedMessageException("a string without end");
+    }
+
+    /** A signed number as an unsigned one, small if it is near 0. */
+    static long zigzag(long value) {
+        return value << 1 ^ value >> 63;
+    }
+
+    /** A number of three bytes, the lowest first. */
+    void put3(int value) {
+        put(value);
+        put(value >> 8);
+        put(value >> 16);
+    }
+
+    int take3() {
+        return take() | take() << 8 | take() << 16;
+    }
+
+    boolean equalsRange(byte[] other, int from, int to) {
+        return Arrays.equals(bytes, at, end, other, from, to);
+    }
+
+    /** FNV-1a of what is there, with 64 bits. */
+    long hash() {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = at; i < end; i++) {
+            hash = (hash ^ bytes[i] & 0xff) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    void clear() {
+        at = 0;
+        end = 0;
     }
 
     void putBytes(byte[] source, int from, int length) {
@@ -69,6 +122,14 @@ final class Column {
         return bytes[at++] & 0xff;
     }
 
+    /** Passes over bytes. */
+    void skip(int length) {
+        if (length < 0 || length > size()) {
+            throw new MalformedMessageException("a column ends before " + length + " bytes");
+        }
+        at += length;
+    }
+
     long takeUnsigned() {
         int first = take();
         if (first < 0x80) {
@@ -85,9 +146,35 @@ final class Column {
         throw new MalformedMessageException("a number of more than 64 bits");
     }
 
-    long takeSigned() {
+    /** A number that fits a positive int. */
+    int takeInt() {
         long value = takeUnsigned();
+        if (value < 0 || value > Integer.MAX_VALUE) {
+            throw new MalformedMessageException("a number of " + value);
+        }
+        return (int) value;
+    }
+
+    /** A signed number as DWARF has it: LEB128 of the two's complement. */
+    long takeTwosComplement() {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            int next = take();
+            value |= (long) (next & 0x7f) << shift;
+            if (next < 0x80) {
+                return (next & 0x40) != 0 && shift < 57 ? value | -1L << shift + 7 : value;
+            }
+        }
+        throw new MalformedMessageException("a number of more than 64 bits");
+    }
+
+    /** The signed number that {@link #zigzag} made this of. */
+    static long unzigzag(long value) {
         return value >>> 1 ^ -(value & 1);
+    }
+
+    long takeSigned() {
+        return unzigzag(takeUnsigned());
     }
 
     void takeBytes(byte[] target, int to, int length) {
@@ -96,6 +183,13 @@ final class Column {
         }
         System.arraycopy(bytes, at, target, to, length);
         at += length;
+    }
+
+    /** All bytes that are left. */
+    byte[] rest() {
+        byte[] rest = new byte[size()];
+        takeBytes(rest, 0, rest.length);
+        return rest;
     }
 
     /** Copies all bytes that are left without taking them. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Folds one object. */
@@ -11,13 +12,14 @@ final class Folder {
 
     private final byte[] object;
     private final ByteBuffer file;
-    private final StringTable table;
+    private final LinkMemory memory;
     private final Columns columns = Columns.empty();
+    private Map<Long, Integer> newKeys = Map.of();
 
-    /** To fold this object, of at least a header, adding its debug strings to the table. */
-    Folder(byte[] object, StringTable table) {
+    /** To fold this object, of at least a header, adding its debug strings and abbreviations to the memory. */
+    Folder(byte[] object, LinkMemory memory) {
         this.object = object;
-        this.table = table;
+        this.memory = memory;
         this.file = ElfHeader.view(object);
     }
 
@@ -46,6 +48,11 @@ final class Folder {
         return writeContents(sections, nameSection) ? Optional.of(columns.toBytes()) : Optional.empty();
     }
 
+    /** What to look trees up by that the other end knows when it has unfolded what was made here. */
+    Map<Long, Integer> newKeys() {
+        return newKeys;
+    }
+
     private static boolean fits(Section section, long headers) {
         long size = section.fileSize();
         return section.offset() >= 0 && size >= 0 && size <= headers && section.offset() <= headers - size
@@ -71,9 +78,14 @@ final class Folder {
         symbols.forEach(table -> new SymbolColumns(columns).write(file, table));
         StringSection where = StringSection.find(kinds, file);
         StringReferences strings = foldStrings(kinds, where);
-        RelocationColumns relocations = new RelocationColumns(columns, strings, symbols.stream().mapToInt(Section::entries).sum());
+        int symbolCount = symbols.stream().mapToInt(Section::entries).sum();
+        InfoSection info = foldEntries(kinds, strings, symbolCount);
+        RelocationColumns relocations = new RelocationColumns(columns, strings, symbolCount);
         for (int i = 0; i < sections.size(); i++) {
             Section section = sections.get(i);
+            if (info.has(i)) {
+                continue;
+            }
             if (section.isRelocations()) {
                 if (!relocations.write(file, section, i, kinds.ofTarget(section))) {
                     return false;
@@ -85,12 +97,29 @@ final class Folder {
         return true;
     }
 
+    /** The sections that are written as entries then. */
+    private InfoSection foldEntries(SectionKinds kinds, StringReferences strings, int symbols) {
+        InfoSection where = InfoSection.find(kinds);
+        EntryFolder entries = EntryFolder.of(object, kinds, where, memory, strings, symbols);
+        if (entries == null) {
+            columns.of(Columns.Field.ENTRY_HEAD).putUnsigned(EntryFolder.NOT_FOLDED);
+            return InfoSection.NONE;
+        }
+        entries.write(columns);
+        newKeys = entries.newKeys();
+        return where;
+    }
+
     private StringReferences foldStrings(SectionKinds kinds, StringSection where) {
+        StringTable table = memory.strings();
         int before = table.size();
         StringReferences strings = StringFolder.of(object, kinds, where, table, columns);
         if (strings.symbol() < 0) {
             table.truncate(before);
             columns.of(Columns.Field.STRINGS).putUnsigned(0);
+        } else {
+            byte[] added = table.since(before);
+            columns.of(Columns.Field.NEW_STRINGS).putBytes(added, 0, added.length);
         }
         return strings;
     }

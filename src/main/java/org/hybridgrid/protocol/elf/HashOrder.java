@@ -16,7 +16,7 @@ final class HashOrder {
     private static final int[] PRIMES = {
         7, 13, 31, 61, 127, 251, 509, 1021, 2039, 4093, 8191, 16381, 32749, 65521, 131071, 262139};
     /** How many places of its path a string is sought at. */
-    private static final int PATH = 16;
+    private static final int PATH = 40;
     /** GCC doubles a table that is three quarters full, so that one of the first sizes above the count is it. */
     private static final int SIZES_TRIED = 4;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.hybridgrid.protocol.MalformedMessageException;
 
 /**
- * Turns an object into columns that zstd compresses better, and back. Without state but for the table of strings, whose owner calls;
- * what folding adds to the table must reach the other end's table before the folded object is unfolded, and in the same order.
+ * Turns an object into columns that zstd compresses better, and back. Without state but for the memory of the link,
+ * whose owner calls: objects must be unfolded in the order in which they were folded, and none left out.
  */
 public final class ObjectFolding {
 
@@ -20,33 +20,36 @@ public final class ObjectFolding {
      * The object as columns: smaller than the object, and known to unfold to exactly its bytes. Empty for what is no ELF-64 little-endian
      * relocatable, or one that does not fit the columns.
      *
-     * @param strings grows by the object's new debug strings; stays as it was if the object is not folded
+     * @param memory learns from the object; stays as it was if the object is not folded
      */
-    public static Optional<byte[]> fold(byte[] object, StringTable strings) {
+    public static Optional<byte[]> fold(byte[] object, LinkMemory memory) {
         if (object.length > LARGEST || !ElfHeader.isRelocatable(object)) {
             return Optional.empty();
         }
-        int before = strings.size();
-        Optional<byte[]> folded = Optional.empty();
+        LinkMemory.Mark before = memory.mark();
         try {
-            folded = new Folder(object, strings).fold()
-                    .filter(columns -> columns.length < object.length && Arrays.equals(unfold(columns, strings), object));
+            Folder folder = new Folder(object, memory);
+            Optional<byte[]> folded = folder.fold();
+            memory.reset(before);
+            // Unfolding learns what the other end will learn from the same bytes.
+            if (folded.isPresent() && folded.get().length < object.length && Arrays.equals(unfold(folded.get(), memory), object)) {
+                memory.keys().putAll(folder.newKeys());
+                return folded;
+            }
         } catch (MalformedMessageException e) {
             // Not folded.
         }
-        if (folded.isEmpty()) {
-            strings.truncate(before);
-        }
-        return folded;
+        memory.reset(before);
+        return Optional.empty();
     }
 
     /**
      * The object that was folded.
      *
-     * @param strings holds all strings that the other end's table held when it had folded the object, and maybe more
-     * @throws MalformedMessageException if no object folds to these bytes
+     * @param memory has unfolded all that the other end's memory had folded before, and learns what that has learned
+     * @throws MalformedMessageException if no object folds to these bytes; what the memory has learned then is of no use
      */
-    public static byte[] unfold(byte[] folded, StringTable strings) {
-        return new Unfolder(folded, strings).unfold();
+    public static byte[] unfold(byte[] folded, LinkMemory memory) {
+        return new Unfolder(folded, memory).unfold();
     }
 }

@@ -12,6 +12,7 @@ record Section(int name, int type, long flags, long address, long offset, long s
     private static final int SYMTAB = 2;
     private static final int RELA = 4;
     private static final int NOBITS = 8;
+    private static final long COMPRESSED = 0x800;
 
     static Section read(ByteBuffer file, int at) {
         return new Section(file.getInt(at), file.getInt(at + 4), file.getLong(at + 8), file.getLong(at + 16), file.getLong(at + 24),
@@ -33,6 +34,10 @@ record Section(int name, int type, long flags, long address, long offset, long s
 
     boolean isRelocations() {
         return type == RELA;
+    }
+
+    boolean isCompressed() {
+        return (flags & COMPRESSED) != 0;
     }
 
     boolean isTable() {

@@ -121,7 +121,7 @@ final class StringFolder implements StringReferences {
         Column column = columns.of(Columns.Field.STRINGS);
         column.putUnsigned(1 + starts.length - referenced);
         for (int i = referenced; i < order.length; i++) {
-            putNumber(column, numbers[order[i]]);
+            column.put3(numbers[order[i]]);
         }
         column.putUnsigned(prime);
         if (!firstUse) {
@@ -140,23 +140,21 @@ final class StringFolder implements StringReferences {
 
     @Override
     public void write(Column column, long addend) {
-        int index = indexOf(addend);
-        if (index >= 0) {
-            putNumber(column, numbers[index]);
-        } else {
-            putNumber(column, NO_STRING);
+        int number = number(addend);
+        column.put3(number < 0 ? NO_STRING : number);
+        if (number < 0) {
             column.putUnsigned(addend);
         }
     }
 
-    private static void putNumber(Column column, int number) {
-        column.put(number);
-        column.put(number >> 8);
-        column.put(number >> 16);
+    @Override
+    public int number(long addend) {
+        int index = indexOf(addend);
+        return index < 0 ? -1 : numbers[index];
     }
 
     @Override
-    public void read(Column column, int at) {
+    public int read(Column column, int at) {
         throw new IllegalStateException("a folder only writes");
     }
 }

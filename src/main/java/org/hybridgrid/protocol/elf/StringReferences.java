@@ -16,7 +16,12 @@ interface StringReferences {
         }
 
         @Override
-        public void read(Column column, int at) {
+        public int number(long addend) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public int read(Column column, int at) {
             throw new IllegalStateException();
         }
     };
@@ -27,6 +32,9 @@ interface StringReferences {
     /** Writes an addend of that symbol. */
     void write(Column column, long addend);
 
-    /** Reads an addend of that symbol, which shall be at this place of the file. */
-    void read(Column column, int at);
+    /** The number of the string at an addend of that symbol; -1 if none starts there. */
+    int number(long addend);
+
+    /** Reads an addend of that symbol, which shall be at this place of the file; the string's number, or NO_STRING. */
+    int read(Column column, int at);
 }

@@ -8,7 +8,7 @@ import org.hybridgrid.protocol.MalformedMessageException;
  * The worker adds the strings of what it folds and sends them ahead; the initiator appends what comes, in that order, so that numbers mean
  * the same at both ends. One for each link and direction; one thread.
  */
-public final class StringTable {
+final class StringTable {
 
     /** Numbers fit three bytes; the text, that a link's memory stays small whatever is compiled. */
     private static final int MOST_STRINGS = 1 << 18;
@@ -22,7 +22,7 @@ public final class StringTable {
     private int[] places = new int[256];
 
     /** How many strings there are. */
-    public int size() {
+    int size() {
         return size;
     }
 
@@ -90,7 +90,7 @@ public final class StringTable {
     }
 
     /** The strings from this number on, each with a NUL behind it: what {@link #append} takes. */
-    public byte[] since(int first) {
+    byte[] since(int first) {
         return Arrays.copyOfRange(text, starts[first], starts[size]);
     }
 
@@ -99,7 +99,7 @@ public final class StringTable {
      *
      * @throws MalformedMessageException if the other end could not have added them
      */
-    public void append(byte[] strings) {
+    void append(byte[] strings) {
         int from = 0;
         for (int i = 0; i < strings.length; i++) {
             if (strings[i] == 0) {

@@ -40,12 +40,23 @@ final class StringUnfolder implements StringReferences {
     }
 
     @Override
-    public void read(Column column, int at) {
-        int number = takeNumber(column);
+    public int number(long addend) {
+        throw new IllegalStateException("an unfolder only reads");
+    }
+
+    @Override
+    public int read(Column column, int at) {
+        int number = column.take3();
         if (number == StringFolder.NO_STRING) {
             file.putLong(at, column.takeUnsigned());
-            return;
+        } else {
+            set(number, at);
         }
+        return number;
+    }
+
+    /** Has the addend at this place of the file point to a string. */
+    void set(int number, int at) {
         if (addendCount == addends.length) {
             addends = Arrays.copyOf(addends, addendCount * 2);
             targets = Arrays.copyOf(targets, addendCount * 2);
@@ -76,7 +87,7 @@ final class StringUnfolder implements StringReferences {
     void place(byte[] object, Section section, Columns columns, long unused) {
         Column column = columns.of(Columns.Field.STRINGS);
         for (long i = 0; i < unused; i++) {
-            use(takeNumber(column));
+            use(column.take3());
         }
         int[] order = order(HashOrder.checkedPrime(column.takeUnsigned()), columns.of(Columns.Field.STRING_ORDER));
         long size = 0;
@@ -117,9 +128,5 @@ final class StringUnfolder implements StringReferences {
             }
         }
         return order;
-    }
-
-    private static int takeNumber(Column column) {
-        return column.take() | column.take() << 8 | column.take() << 16;
     }
 }

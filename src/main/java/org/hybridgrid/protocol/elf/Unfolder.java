@@ -7,12 +7,12 @@ import org.hybridgrid.protocol.MalformedMessageException;
 /** Unfolds one object. Nothing is believed: sizes are checked before anything of them is allocated. */
 final class Unfolder {
 
-    private final StringTable table;
+    private final LinkMemory memory;
     private final Columns columns;
 
-    /** To unfold this message, whose debug strings are in the table. */
-    Unfolder(byte[] folded, StringTable table) {
-        this.table = table;
+    /** To unfold this message, from which the memory learns. */
+    Unfolder(byte[] folded, LinkMemory memory) {
+        this.memory = memory;
         this.columns = Columns.of(folded);
     }
 
@@ -49,11 +49,18 @@ final class Unfolder {
         sections.stream().filter(Section::isSymbols).forEach(section -> new SymbolColumns(columns).read(file, section));
         long strings = columns.of(Columns.Field.STRINGS).takeUnsigned();
         StringSection where = strings == 0 ? StringSection.NONE : StringSection.find(kinds, file);
-        StringUnfolder unfolder = new StringUnfolder(where.symbol(), file, table);
+        memory.strings().append(columns.of(Columns.Field.NEW_STRINGS).rest());
+        StringUnfolder unfolder = new StringUnfolder(where.symbol(), file, memory.strings());
+        int unitHeader = columns.of(Columns.Field.ENTRY_HEAD).takeInt();
+        InfoSection info = unitHeader == EntryFolder.NOT_FOLDED ? InfoSection.NONE : InfoSection.find(kinds);
         RelocationColumns relocations = new RelocationColumns(columns, unfolder, symbols);
         for (int i = 0; i < sections.size(); i++) {
             Section section = sections.get(i);
-            if (section.isRelocations()) {
+            if (i == info.relocations()) {
+                UnitUnfolder.read(object, kinds, info, unitHeader, memory, unfolder, columns, symbols);
+            } else if (info.has(i)) {
+                continue;
+            } else if (section.isRelocations()) {
                 relocations.read(file, section, i, kinds.ofTarget(section));
             } else if (!section.isSymbols() && i != nameSection && i != where.index()) {
                 columns.contents(kinds.of(section)).takeBytes(object, (int) section.offset(), (int) section.fileSize());

@@ -157,8 +157,8 @@ class LinkTest {
         }
 
         @Override
-        public void strings(LinkMessage.Strings strings) {
-            received.add(strings);
+        public void folded(LinkMessage.Folded folded) {
+            received.add(folded);
         }
 
         @Override

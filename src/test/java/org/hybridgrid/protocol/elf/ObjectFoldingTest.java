@@ -21,14 +21,11 @@ class ObjectFoldingTest {
 
     @TempDir
     Path directory;
-    private final StringTable sent = new StringTable();
-    private final StringTable received = new StringTable();
+    private final LinkMemory sent = new LinkMemory();
+    private final LinkMemory received = new LinkMemory();
 
     private Optional<byte[]> fold(byte[] object) {
-        int before = sent.size();
-        Optional<byte[]> folded = ObjectFolding.fold(object, sent);
-        received.append(sent.since(before));
-        return folded;
+        return ObjectFolding.fold(object, sent);
     }
 
     private byte[] unfold(byte[] folded) {
@@ -60,22 +57,24 @@ class ObjectFoldingTest {
         byte[] first = Compiled.object(directory, "gcc", "c", "-O2", "-g");
         byte[] second = Compiled.object(directory, "gcc", "c", "-O0", "-g");
         byte[] firstFolded = fold(first).orElseThrow();
-        int known = sent.size();
+        LinkMemory.Mark known = sent.mark();
         byte[] secondFolded = fold(second).orElseThrow();
-        assertTrue(known > 20, known + " strings");
-        assertTrue(sent.size() - known < 10, sent.size() - known + " more");
+        assertTrue(known.strings() > 20, known + " strings");
+        assertTrue(sent.mark().strings() - known.strings() < 10, sent.mark() + " from " + known);
+        assertArrayEquals(first, unfold(firstFolded));
         assertArrayEquals(second, unfold(secondFolded));
-        assertArrayEquals(first, unfold(firstFolded), "in another order than folded");
+        assertEquals(sent.mark(), received.mark());
     }
 
     @Test
-    void shouldRefuseToUnfoldWithoutTheStrings() throws Exception {
+    void shouldRefuseToUnfoldWithoutTheObjectsBefore() throws Exception {
+        fold(Compiled.object(directory, "gcc", "c", "-O0", "-g")).orElseThrow();
         byte[] folded = fold(Compiled.object(directory, "gcc", "c", "-O2", "-g")).orElseThrow();
-        assertThrows(MalformedMessageException.class, () -> ObjectFolding.unfold(folded, new StringTable()));
+        assertThrows(MalformedMessageException.class, () -> unfold(folded));
     }
 
     @Test
-    void shouldAddNoStringsOfAnObjectThatIsNotFolded() throws Exception {
+    void shouldLearnNothingFromAnObjectThatIsNotFolded() throws Exception {
         byte[] object = Compiled.object(directory, "gcc", "c", "-O2", "-g");
         ByteBuffer file = ElfHeader.view(object);
         int at = (int) ElfHeader.headersOffset(file);
@@ -86,7 +85,7 @@ class ObjectFoldingTest {
         }
         file.putInt((int) section.offset() + 12, Integer.MAX_VALUE);
         assertEquals(Optional.empty(), fold(object), "no such symbol");
-        assertEquals(0, sent.size());
+        assertEquals(new LinkMemory().mark(), sent.mark());
     }
 
     @Test
@@ -126,7 +125,8 @@ class ObjectFoldingTest {
         Random random = new Random(3);
         for (int i = 0; i < 10_000; i++) {
             byte[] damaged = damaged(object, random, i % 2 == 0);
-            fold(damaged).ifPresent(folded -> assertArrayEquals(damaged, unfold(folded)));
+            LinkMemory memory = new LinkMemory();
+            ObjectFolding.fold(damaged, memory).ifPresent(folded -> assertArrayEquals(damaged, ObjectFolding.unfold(folded, new LinkMemory())));
         }
     }
 
@@ -152,7 +152,7 @@ class ObjectFoldingTest {
                 damaged[random.nextInt(random.nextBoolean() ? 400 : damaged.length)] = (byte) random.nextInt(256);
             }
             try {
-                assertTrue(unfold(damaged).length <= ObjectFolding.LARGEST + 0x10000 * Section.HEADER_SIZE);
+                assertTrue(ObjectFolding.unfold(damaged, new LinkMemory()).length <= ObjectFolding.LARGEST + 0x10000 * Section.HEADER_SIZE);
             } catch (MalformedMessageException e) {
                 refused++;
             }
@@ -165,7 +165,7 @@ class ObjectFoldingTest {
         byte[] folded = fold(Compiled.object(directory, "gcc", "c", "-O2")).orElseThrow();
         for (int length = 0; length < folded.length; length++) {
             byte[] part = Arrays.copyOf(folded, length);
-            assertThrows(MalformedMessageException.class, () -> unfold(part));
+            assertThrows(MalformedMessageException.class, () -> ObjectFolding.unfold(part, new LinkMemory()));
         }
     }
 }
