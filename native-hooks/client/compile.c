@@ -10,6 +10,7 @@
 #include "spawn.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -76,14 +77,33 @@ static bool keep_text(struct bytes *text, const struct frame_in *frame)
         && bytes_add(text, frame->payload.at, frame->payload.length);
 }
 
+/*
+ * GCC and Clang end in ways of their own where their messages can't be written (closed, full, nobody reads), and some
+ * of these leave no object: so this comes before the outputs take their places, and the compiler is asked.
+ */
+static struct unwritten write_diagnostics(const struct bytes *text)
+{
+    void (*before)(int) = signal(SIGPIPE, SIG_IGN);
+    bool written = write_fully(STDERR_FILENO, text->at, text->length);
+    int error = errno;
+    signal(SIGPIPE, before);
+    if (written)
+        return (struct unwritten) {0};
+    outputs_discard();
+    return (struct unwritten) {.path = "/dev/stderr", .error = error};
+}
+
 static enum trouble finish(struct conversation *talk, struct frame_in *frame)
 {
     uint32_t status;
     if (!take_u32(frame, &status) || !frame_ended(frame) || status > 255 || !outputs_complete())
         return BAD_ANSWER;
-    struct unwritten unwritten = outputs_place();
+    struct unwritten unwritten = outputs_ready();
+    if (unwritten.path == NULL)
+        unwritten = write_diagnostics(&talk->standard_error);
+    if (unwritten.path == NULL)
+        unwritten = outputs_place();
     if (unwritten.path == NULL) {
-        write_fully(STDERR_FILENO, talk->standard_error.at, talk->standard_error.length);
         write_fully(STDOUT_FILENO, talk->standard_output.at, talk->standard_output.length);
         exit((int) status);
     }

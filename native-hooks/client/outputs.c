@@ -219,16 +219,29 @@ static const struct output *first_failed(void)
     return NULL;
 }
 
-struct unwritten outputs_place(void)
+static struct unwritten unwritten_of(const struct output *failed)
+{
+    return failed == NULL ? (struct unwritten) {0} : (struct unwritten) {.path = failed->path, .error = failed->error};
+}
+
+struct unwritten outputs_ready(void)
 {
     for (int i = 0; i < output_count; i++)
         if (!outputs[i].device && !outputs[i].failed)
             finish_temporary(&outputs[i]);
+    const struct output *failed = first_failed();
+    if (failed != NULL)
+        outputs_discard();
+    return unwritten_of(failed);
+}
+
+struct unwritten outputs_place(void)
+{
     for (int i = 0; i < output_count && first_failed() == NULL; i++)
         place(&outputs[i]);
     const struct output *failed = first_failed();
     outputs_discard();
-    return failed == NULL ? (struct unwritten) {0} : (struct unwritten) {.path = failed->path, .error = failed->error};
+    return unwritten_of(failed);
 }
 
 void outputs_discard(void)

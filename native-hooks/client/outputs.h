@@ -23,6 +23,9 @@ bool output_data(const void *bytes, size_t length);
 /* Whether every output has all its bytes. */
 bool outputs_complete(void);
 
+/* Closes all, and says which of them can't take its place, if any: then all are removed. */
+struct unwritten outputs_ready(void);
+
 /* Puts all in place, in the order in which they were begun; what could not be is said, and the rest removed. */
 struct unwritten outputs_place(void);
 

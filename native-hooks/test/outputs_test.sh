@@ -100,6 +100,16 @@ done
 node output:3:a.o data:abc exit:0
 "$hg" cc fakecc 0<&- 1>&- 2>&-
 check "without standard streams" "$? $(cat a.o)" "0 abc"
-node stderr:message exit:0
-"$hg" cc fakecc 2>/dev/full
-check "stderr that can't be written" "$?" 0
+node output:3:n.o data:abc stderr:message exit:0 expect:3 run:"$work/path/fakecc" expect:2
+"$hg" cc fakecc -exit 25 2>/dev/full
+check "stderr that can't be written: the compiler does it" "$? $(logged errno=28) $(ls n.o 2>&-)" "25 yes "
+node output:3:n.o data:abc stderr:message exit:0 expect:3 run:"$work/path/fakecc" expect:2
+"$hg" cc fakecc -exit 26 2>&-
+check "stderr that is closed: the compiler does it" "$? $(logged errno=9) $(ls n.o 2>&-)" "26 yes "
+node output:3:n.o data:abc stderr:message exit:0 expect:3 run:"$work/path/fakecc" expect:2
+mkfifo nobody
+exec 7<>nobody 8>nobody
+exec 7>&-
+"$hg" cc fakecc -exit 27 2>&8
+check "stderr that nobody reads: the compiler does it" "$? $(logged errno=32) $(ls n.o 2>&-)" "27 yes "
+exec 8>&-

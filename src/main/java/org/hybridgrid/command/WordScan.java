@@ -65,6 +65,9 @@ final class WordScan {
     private void input(Operand path) {
         if (path.text().isEmpty()) {
             facts.object(LocalReason.BAD_COMMAND, "an empty word");
+        } else if (path.text().length() > 1 && path.text().startsWith("-")) {
+            // Clang's driver takes such a name after "--" for a file, its front end for an option.
+            facts.object(LocalReason.BAD_COMMAND, path.text());
         }
         facts.path(path);
         facts.inputs.add(new CommandFacts.Input(path, language));

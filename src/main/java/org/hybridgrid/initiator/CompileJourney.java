@@ -59,6 +59,8 @@ public final class CompileJourney {
         // 1. The compiler and its command
         Optional<Path> found = node.compilerNamed(request);
         if (found.isEmpty()) {
+            // As typed: the system says what is wrong with it.
+            compiler = request.arguments().get(0);
             return exec(LocalReason.COMPILER_NOT_FOUND);
         }
         compiler = found.get().toString();
@@ -102,7 +104,7 @@ public final class CompileJourney {
         if (UnmappedPaths.in(command, request.workingDirectory())) {
             return here(LocalReason.MAPPED_PATHS);
         }
-        if (OutputPlaces.special(command, request.workingDirectory()).isPresent()) {
+        if (OutputPlaces.special(command, request.workingDirectory(), request.umask()).isPresent()) {
             return here(LocalReason.OUTPUT_SPECIAL);
         }
         // 3. The inputs

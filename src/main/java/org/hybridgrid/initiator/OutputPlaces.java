@@ -3,9 +3,11 @@ package org.hybridgrid.initiator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.Output;
@@ -13,28 +15,39 @@ import org.hybridgrid.model.Output;
 /** Where a command's outputs go. What can't be written is left to the compiler, whose words the person knows. Pure but for looking. */
 final class OutputPlaces {
 
+    /** {@code S_IFREG}. */
+    private static final int REGULAR_FILE = 0100000;
+
     private OutputPlaces() {
     }
 
-    /** The first output that is no plain file name in a writable directory, or empty. */
-    static Optional<String> special(CompileCommand command, String workingDirectory) {
+    /**
+     * The first output that is no plain file name in a writable directory, or empty.
+     *
+     * @param umask of the client
+     */
+    static Optional<String> special(CompileCommand command, String workingDirectory, int umask) {
         for (Output output : command.outputs()) {
             Path path = Path.of(workingDirectory).resolve(output.path());
             Path directory = path.getParent();
             if (output.path().endsWith("/") || directory == null || !Files.isWritable(directory)
-                    || !Files.isDirectory(directory) || !isReplaceable(path)) {
+                    || !Files.isDirectory(directory) || !isReplaceable(path, 0666 & ~umask)) {
                 return Optional.of(output.path());
             }
         }
         return Optional.empty();
     }
 
-    /** The client replaces only what nobody else can see being replaced: no link of either kind, no device. */
-    private static boolean isReplaceable(Path path) {
+    /**
+     * The client replaces only what nobody else can see being replaced: no link of either kind, no device, no file whose mode a new
+     * one would not get. It looks again, at the owner too, when it has the outputs.
+     */
+    private static boolean isReplaceable(Path path, int freshMode) {
         try {
-            return !Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                    || Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                            && (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS) == 1;
+            Map<String, Object> there = Files.readAttributes(path, "unix:mode,nlink", LinkOption.NOFOLLOW_LINKS);
+            return (int) there.get("nlink") == 1 && (int) there.get("mode") == (REGULAR_FILE | freshMode);
+        } catch (NoSuchFileException e) {
+            return true;
         } catch (IOException e) {
             return false;
         }

@@ -78,6 +78,7 @@ class LocalReasonsTest {
             BAD_COMMAND        | both -c a.c -I
             BAD_COMMAND        | both -c a.c -Xlinker
             BAD_COMMAND        | gcc -c -- a.c
+            BAD_COMMAND        | clang -c -- -odd.c
             BAD_COMMAND        | gcc -c a.c -MF x.d
             BAD_COMMAND        | gcc -c a.c -MT x
             BAD_COMMAND        | gcc -c a.c -MP
