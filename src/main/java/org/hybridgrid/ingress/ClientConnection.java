@@ -109,7 +109,7 @@ final class ClientConnection {
         try (var turn = here.turn()) {
             channel.write(new NodeMessage.Run(here.compiler()));
             if (answers.take() instanceof ClientMessage.Finished finished) {
-                turn.finished(finished.waitStatus(), finished.cpuMicros());
+                turn.finished(finished.waitStatus(), finished.cpuMicros(), finished.maxRssKib());
             }
         }
     }

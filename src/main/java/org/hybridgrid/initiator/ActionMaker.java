@@ -13,6 +13,7 @@ import org.hybridgrid.model.Output;
 import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.protocol.ClientMessage;
 import org.hybridgrid.protocol.WireAction;
+import org.hybridgrid.schedule.Expected;
 import org.hybridgrid.toolchain.DefaultDirectories;
 import org.hybridgrid.toolchain.RootedSearch;
 
@@ -37,17 +38,17 @@ final class ActionMaker {
     }
 
     /** The compile proper and the preprocessor run in a root with these inputs. */
-    WireAction shipped(CompileCommand command, DefaultDirectories defaults, InputSet inputs, double cost) {
+    WireAction shipped(CompileCommand command, DefaultDirectories defaults, InputSet inputs, Expected expected) {
         List<Argument> arguments = rooted(command, command.language(), defaults);
         arguments.addAll(besideNostdinc(command));
-        return action(arguments, inputs, command.outputs(), cost);
+        return action(arguments, inputs, command.outputs(), expected);
     }
 
     /** Only the compile proper runs there, on source that was preprocessed here. */
-    WireAction preprocessed(CompileCommand command, Preprocessor.Preprocessed source, double cost) {
+    WireAction preprocessed(CompileCommand command, Preprocessor.Preprocessed source, Expected expected) {
         List<Argument> arguments = rooted(command, source.language(), DefaultDirectories.NONE);
         arguments.addAll(source.arguments());
-        return action(arguments, source.inputs(), source.outputs(), cost);
+        return action(arguments, source.inputs(), source.outputs(), expected);
     }
 
     /** Clang warns of lesser options beside the {@code -nostdinc} that {@link RootedSearch} adds. */
@@ -64,9 +65,9 @@ final class ActionMaker {
                 command.family(), language, defaults, node.logicalDirectory(request)));
     }
 
-    private WireAction action(List<Argument> arguments, InputSet inputs, List<Output> outputs, double cost) {
+    private WireAction action(List<Argument> arguments, InputSet inputs, List<Output> outputs, Expected expected) {
         return new WireAction(toolchain.fingerprint(), toolchain.family(), arguments, request.workingDirectory(),
-                node.logicalDirectory(request), environment(), inputs, outputs, Math.round(cost), 0);
+                node.logicalDirectory(request), environment(), inputs, outputs, Math.round(expected.costMs()), expected.peakMb());
     }
 
     private Map<String, String> environment() {

@@ -17,6 +17,7 @@ import org.hybridgrid.model.ParsedCommand;
 import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.protocol.ClientMessage;
 import org.hybridgrid.protocol.WireAction;
+import org.hybridgrid.schedule.Expected;
 import org.hybridgrid.schedule.Features;
 import org.hybridgrid.toolchain.DefaultDirectories;
 
@@ -46,7 +47,7 @@ public final class CompileJourney {
     private Estimate estimate;
 
     /** What is expected of the compile, and where to note what it really took. */
-    private record Estimate(String key, Features features, double cost) {
+    private record Estimate(long key, Features features, Expected expected) {
     }
 
     CompileJourney(Initiator node, ClientMessage.Compile request) {
@@ -125,7 +126,7 @@ public final class CompileJourney {
                     return here(LocalReason.TIME_MACRO);
                 }
                 estimate = estimate(command, shipped.set());
-                action = Optional.of(maker.shipped(command, defaults.get(), shipped.set(), estimate.cost()));
+                action = Optional.of(maker.shipped(command, defaults.get(), shipped.set(), estimate.expected()));
             } else {
                 Optional<Preprocessor.Preprocessed> source = node.preprocess(command, toolchain, request);
                 if (source.isEmpty()) {
@@ -135,7 +136,7 @@ public final class CompileJourney {
                 preprocessed = true;
                 locations = Map.of(source.get().inputs().files().get(0).digest(), temporary);
                 estimate = estimate(command, source.get().inputs());
-                action = Optional.of(maker.preprocessed(command, source.get(), estimate.cost()));
+                action = Optional.of(maker.preprocessed(command, source.get(), estimate.expected()));
             }
             // 4. A slot somewhere
             return settle(await(PendingAction.anywhere(action.get(), locations, remoteOnly)));
@@ -185,7 +186,7 @@ public final class CompileJourney {
     private void learn(RemoteResult result) {
         // CPU time, since a worker's wall clock also measures its other load; the speed of the node is in it.
         long micros = result.message().cpuMicros() > 0 ? result.message().cpuMicros() : result.message().wallMicros();
-        node.costs().learn(estimate.key(), estimate.features(), micros / 1000.0);
+        node.costs().learn(estimate.key(), estimate.features(), new Expected(micros / 1000.0, mebibytes(result.message().peakKib())));
     }
 
     /** The result was given to the client. */
@@ -226,7 +227,7 @@ public final class CompileJourney {
         if (remoteOnly) {
             return refuse(reason);
         }
-        Verdict verdict = await(PendingAction.here(estimate.cost(), reason));
+        Verdict verdict = await(PendingAction.here(estimate.expected().costMs(), reason));
         if (!(verdict instanceof Verdict.Local)) {
             throw new IllegalStateException("an action for this machine ended as " + verdict);
         }
@@ -240,7 +241,7 @@ public final class CompileJourney {
     private Ending turn(LocalReason reason) {
         node.events().local(reason, distributable);
         Estimate expected = estimate;
-        return new Ending.Here(compiler, reason, new LocalTurn(node.slots()::releaseLocal, (succeeded, cpuMs, wallMs) -> {
+        return new Ending.Here(compiler, reason, new LocalTurn(node.slots()::releaseLocal, (succeeded, cpuMs, wallMs, peakKib) -> {
             if (!succeeded) {
                 node.events().compileFailed(distributable);
             } else {
@@ -248,9 +249,9 @@ public final class CompileJourney {
                     node.events().fault(Fault.ONLY_FAILED_REMOTELY, request.arguments().toString());
                 }
                 if (expected != null) {
-                    node.costs().learn(expected.key(), expected.features(), cpuMs);
+                    node.costs().learn(expected.key(), expected.features(), new Expected(cpuMs, mebibytes(peakKib)));
                     node.ownSpeed().progressed(cpuMs, wallMs);
-                    node.ownSpeed().ran(expected.cost(), cpuMs);
+                    node.ownSpeed().ran(expected.expected().costMs(), cpuMs);
                 }
             }
         }));
@@ -274,8 +275,12 @@ public final class CompileJourney {
         };
     }
 
+    private static int mebibytes(long kibibytes) {
+        return (int) Math.min(Integer.MAX_VALUE, (kibibytes + 1023) >> 10);
+    }
+
     private Estimate estimate(CompileCommand command, InputSet inputs) {
-        String key = CommandClass.key(command, request.workingDirectory());
+        long key = CommandClass.key(command, request.workingDirectory());
         Features features = CommandClass.features(command, request.workingDirectory(), inputs);
         return new Estimate(key, features, node.costs().expect(key, features));
     }

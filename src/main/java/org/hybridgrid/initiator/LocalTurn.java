@@ -7,7 +7,7 @@ public final class LocalTurn implements AutoCloseable {
 
     /** Takes what a finished run measured. */
     interface Measured {
-        void ran(boolean succeeded, double cpuMs, double wallMs);
+        void ran(boolean succeeded, double cpuMs, double wallMs, long peakKib);
     }
 
     private final Runnable release;
@@ -25,9 +25,10 @@ public final class LocalTurn implements AutoCloseable {
      *
      * @param waitStatus as {@code wait4} gives it
      * @param cpuMicros user and system time
+     * @param peakKib largest resident set; 0 if unknown
      */
-    public void finished(int waitStatus, long cpuMicros) {
-        measured.ran(waitStatus == 0, cpuMicros / 1000.0, (System.nanoTime() - startedNanos) / 1e6);
+    public void finished(int waitStatus, long cpuMicros, long peakKib) {
+        measured.ran(waitStatus == 0, cpuMicros / 1000.0, (System.nanoTime() - startedNanos) / 1e6, peakKib);
         close();
     }
 

@@ -40,6 +40,7 @@ import org.hybridgrid.initiator.Peer;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.observe.Counters;
+import org.hybridgrid.protocol.HistoryMessage;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.StealRequest;
@@ -71,7 +72,8 @@ public final class Node implements ClusterListener, AutoCloseable {
     private final Traffic traffic = new Traffic();
     private final Machine machine = new Machine();
     private final SpeedGauge speed;
-    private final CostModel costs = new CostModel();
+    private final CostModel costs = new CostModel(this::learnt);
+    private final SharedHistory history = new SharedHistory(costs, this::sendTo);
     private final Kick dispatch = new Kick("node-dispatch", 0, this::dispatch);
     private final Kick room = new Kick("node-room", ROOM_DELAY_MS, this::tellRoom);
     private final Slots slots;
@@ -228,6 +230,7 @@ public final class Node implements ClusterListener, AutoCloseable {
                 });
             }
         }
+        history.viewChanged(now);
         requests.initiators(now.members().stream().filter(member -> !member.id().equals(now.self().id())).toList());
         room.soon();
     }
@@ -254,6 +257,15 @@ public final class Node implements ClusterListener, AutoCloseable {
             } catch (MalformedMessageException e) {
                 LOG.log(Level.WARNING, "a steal request of " + from.name() + " was no message", e);
             }
+        } else if (message.length > 0 && message[0] == HistoryMessage.TYPE) {
+            try {
+                byte[] answer = history.received(from.id(), HistoryMessage.decode(message));
+                if (answer != null) {
+                    cluster.send(from.id(), answer);
+                }
+            } catch (MalformedMessageException e) {
+                LOG.log(Level.WARNING, "what " + from.name() + " told of its history was no message", e);
+            }
         }
     }
 
@@ -269,6 +281,17 @@ public final class Node implements ClusterListener, AutoCloseable {
     }
 
     // What changes here
+
+    private void learnt() {
+        history.learnt();
+    }
+
+    private void sendTo(NodeId member, byte[] message) {
+        Cluster joined = cluster;
+        if (joined != null) {
+            joined.send(member, message);
+        }
+    }
 
     private void slotsChanged() {
         dispatch.soon();
@@ -325,6 +348,7 @@ public final class Node implements ClusterListener, AutoCloseable {
             return;
         }
         dispatch.close();
+        history.close();
         room.close();
         try {
             new HistoryFile(settings.state().history()).save(costs);

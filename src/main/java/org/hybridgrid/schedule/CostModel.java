@@ -1,11 +1,15 @@
 package org.hybridgrid.schedule;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Expects what a compile takes, in reference milliseconds (one slot of a node of speed 1). A compile that was seen before
- * takes what it took, smoothed; another one takes what its features say, fitted to what was seen. Thread-safe.
+ * Expects what a compile takes: reference milliseconds (one slot of a node of speed 1) and memory. A compile that was seen before, here or
+ * by another node that told of it, takes what it took, smoothed; another one takes what its features say, fitted to what was seen.
+ * Thread-safe.
  */
 public final class CostModel {
 
@@ -13,54 +17,121 @@ public final class CostModel {
     private static final int HISTORY = 20_000;
     /** Weight of the newest observation of the same compile. */
     private static final double NEWEST = 0.5;
+    private static final double LONGEST_MS = 3_600_000;
+    private static final double LARGEST_MB = 1_000_000;
 
-    private final Regression regression = new Regression(2.5, 0.35, 0.3, 0.25, 0.1, 0.5);
-    private final Map<String, Double> history = new LinkedHashMap<>(256, 0.75f, true) {
+    private final Regression time = new Regression(2.5, 0.35, 0.3, 0.25, 0.1, 0.5);
+    private final Regression memory = new Regression(3.0, 0.1, 0.1, 0.05, 0.1, 0.5);
+    private final Runnable learnt;
+    private long lastChange;
+    private final Map<Long, Known> history = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Double> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, Known> eldest) {
             return size() > HISTORY;
         }
     };
 
     /**
-     * The expected cost.
+     * @param change the number of the change that brought it
+     * @param own whether it was measured here, in this life of the node or an earlier one
+     */
+    private record Known(double costMs, int peakMb, long change, boolean own) {
+    }
+
+    /**
+     * An entry of the history.
      *
      * @param key names the compile: source and command class
-     * @return reference milliseconds, at least 1
      */
-    public synchronized double expect(String key, Features features) {
-        Double seen = history.get(key);
-        double expected = seen != null ? seen : Math.exp(regression.predict(features.vector()));
-        return Math.max(1, Math.min(expected, 3_600_000));
+    public record Entry(long key, Expected took) {
+    }
+
+    /**
+     * A model that has seen nothing.
+     *
+     * @param learnt called after each compile that was learnt from, outside this object's lock
+     */
+    public CostModel(Runnable learnt) {
+        this.learnt = learnt;
+    }
+
+    /**
+     * What a compile is expected to take.
+     *
+     * @param key names the compile: source and command class
+     * @return a cost of at least 1 ms
+     */
+    public synchronized Expected expect(long key, Features features) {
+        Known seen = history.get(key);
+        double costMs = seen != null ? seen.costMs : Math.exp(time.predict(features.vector()));
+        double peakMb = seen != null && seen.peakMb > 0 ? seen.peakMb : Math.exp(memory.predict(features.vector()));
+        return new Expected(Math.max(1, Math.min(costMs, LONGEST_MS)), (int) Math.max(1, Math.min(peakMb, LARGEST_MB)));
     }
 
     /** Whether this very compile was seen before. */
-    public synchronized boolean knows(String key) {
+    public synchronized boolean knows(long key) {
         return history.containsKey(key);
     }
 
     /**
      * Learns what a compile took.
      *
-     * @param milliseconds reference milliseconds, above 0
+     * @param took with a cost above 0; one that is none is ignored
      */
-    public synchronized void learn(String key, Features features, double milliseconds) {
-        if (!(milliseconds > 0)) {
-            return;
+    public void learn(long key, Features features, Expected took) {
+        if (took.costMs() > 0) {
+            note(key, features, took);
+            learnt.run();
         }
-        regression.learn(features.vector(), Math.log(milliseconds));
-        history.merge(key, milliseconds, (old, now) -> old + NEWEST * (now - old));
     }
 
-    /** A copy of the history, oldest first. */
-    public synchronized Map<String, Double> history() {
-        return new LinkedHashMap<>(history);
+    private synchronized void note(long key, Features features, Expected took) {
+        time.learn(features.vector(), Math.log(took.costMs()));
+        if (took.peakMb() > 0) {
+            memory.learn(features.vector(), Math.log(took.peakMb()));
+        }
+        Known old = history.get(key);
+        history.put(key, old == null
+                ? new Known(took.costMs(), took.peakMb(), ++lastChange, true)
+                : new Known(old.costMs + NEWEST * (took.costMs() - old.costMs),
+                        took.peakMb() > 0 ? took.peakMb() : old.peakMb, ++lastChange, true));
     }
 
-    /** Takes over a history, e.g. of an earlier life of the node. */
-    public synchronized void restore(Map<String, Double> entries) {
-        history.putAll(entries);
+    /**
+     * Takes over what was learnt of compiles that are not known here.
+     *
+     * @param own whether an earlier life of this node measured it, else another node did
+     */
+    public synchronized void adopt(List<Entry> entries, boolean own) {
+        for (Entry entry : entries) {
+            if (entry.took().costMs() > 0 && !history.containsKey(entry.key())) {
+                history.put(entry.key(), new Known(entry.took().costMs(), entry.took().peakMb(), ++lastChange, own));
+            }
+        }
+    }
+
+    /** The number of the last change; grows with every one. */
+    public synchronized long lastChange() {
+        return lastChange;
+    }
+
+    /**
+     * What changed since that number, oldest first, at most so many of the newest.
+     *
+     * @param ownOnly leaves out what other nodes told
+     */
+    public synchronized List<Entry> changedSince(long change, int atMost, boolean ownOnly) {
+        List<Map.Entry<Long, Known>> changed = new ArrayList<>();
+        for (Map.Entry<Long, Known> entry : history.entrySet()) {
+            if (entry.getValue().change > change && (entry.getValue().own || !ownOnly)) {
+                changed.add(Map.entry(entry.getKey(), entry.getValue()));
+            }
+        }
+        changed.sort(Comparator.comparingLong(entry -> entry.getValue().change));
+        return changed.subList(Math.max(0, changed.size() - atMost), changed.size()).stream()
+                .map(entry -> new Entry(entry.getKey(), new Expected(entry.getValue().costMs, entry.getValue().peakMb)))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -13,35 +14,39 @@ class CostModelTest {
         return new Features(sourceKib * 1024, 100, 500_000, optimisation, true, false);
     }
 
+    private static Expected took(double costMs) {
+        return new Expected(costMs, 0);
+    }
+
     @Test
     void shouldExpectALargerOptimisedSourceToTakeLongerBeforeAnythingWasSeen() {
-        CostModel costs = new CostModel();
-        assertTrue(costs.expect("big", features(200, 2)) > costs.expect("small", features(5, 2)));
-        assertTrue(costs.expect("big", features(200, 3)) > costs.expect("big0", features(200, 0)));
+        CostModel costs = new CostModel(() -> { });
+        assertTrue(costs.expect(1L, features(200, 2)).costMs() > costs.expect(2L, features(5, 2)).costMs());
+        assertTrue(costs.expect(1L, features(200, 3)).costMs() > costs.expect(3L, features(200, 0)).costMs());
     }
 
     @Test
     void shouldExpectWhatACompileTookBefore() {
-        CostModel costs = new CostModel();
-        costs.learn("a", features(10, 2), 700);
-        assertTrue(costs.knows("a"));
-        assertFalse(costs.knows("b"));
-        assertEquals(700, costs.expect("a", features(10, 2)), 1e-9);
-        costs.learn("a", features(10, 2), 900);
-        assertEquals(800, costs.expect("a", features(10, 2)), 1e-9);
+        CostModel costs = new CostModel(() -> { });
+        costs.learn(4L, features(10, 2), took(700));
+        assertTrue(costs.knows(4L));
+        assertFalse(costs.knows(5L));
+        assertEquals(700, costs.expect(4L, features(10, 2)).costMs(), 1e-9);
+        costs.learn(4L, features(10, 2), took(900));
+        assertEquals(800, costs.expect(4L, features(10, 2)).costMs(), 1e-9);
     }
 
     @Test
     void shouldFitUnseenSourcesToWhatWasSeen() {
-        CostModel costs = new CostModel();
+        CostModel costs = new CostModel(() -> { });
         Random random = new Random(1);
         for (int i = 0; i < 300; i++) {
             long kib = 1 + random.nextInt(300);
             int optimisation = random.nextInt(4);
-            costs.learn("seen" + i, features(kib, optimisation), truth(kib, optimisation));
+            costs.learn(1000L + i, features(kib, optimisation), took(truth(kib, optimisation)));
         }
         for (long kib : new long[] {3, 30, 300}) {
-            double expected = costs.expect("unseen", features(kib, 2));
+            double expected = costs.expect(6L, features(kib, 2)).costMs();
             double truth = truth(kib, 2);
             assertTrue(Math.abs(Math.log(expected / truth)) < 0.2, kib + " KiB: " + expected + " for " + truth);
         }
@@ -53,9 +58,39 @@ class CostModelTest {
 
     @Test
     void shouldIgnoreAMeasurementThatIsNone() {
-        CostModel costs = new CostModel();
-        costs.learn("a", features(1, 1), 0);
-        costs.learn("a", features(1, 1), Double.NaN);
-        assertFalse(costs.knows("a"));
+        CostModel costs = new CostModel(() -> { });
+        costs.learn(4L, features(1, 1), took(0));
+        costs.learn(4L, features(1, 1), took(Double.NaN));
+        assertFalse(costs.knows(4L));
+    }
+
+    @Test
+    void shouldExpectTheMemoryThatACompileTookBefore() {
+        CostModel costs = new CostModel(() -> { });
+        costs.learn(1, features(10, 2), new Expected(700, 350));
+        assertEquals(350, costs.expect(1, features(10, 2)).peakMb());
+        costs.learn(1, features(10, 2), new Expected(700, 0));
+        assertEquals(350, costs.expect(1, features(10, 2)).peakMb());
+    }
+
+    @Test
+    void shouldAdoptOnlyWhatItHasNotSeenItself() {
+        CostModel costs = new CostModel(() -> { });
+        costs.learn(1, features(10, 2), took(700));
+        costs.adopt(List.of(new CostModel.Entry(1, took(5)), new CostModel.Entry(2, took(80))), false);
+        assertEquals(700, costs.expect(1, features(10, 2)).costMs(), 1e-9);
+        assertEquals(80, costs.expect(2, features(10, 2)).costMs(), 1e-9);
+    }
+
+    @Test
+    void shouldTellWhatChangedSince() {
+        CostModel costs = new CostModel(() -> { });
+        costs.learn(1, features(10, 2), took(700));
+        long before = costs.lastChange();
+        costs.learn(2, features(10, 2), took(30));
+        costs.adopt(List.of(new CostModel.Entry(3, took(80))), false);
+        assertEquals(List.of(new CostModel.Entry(2, took(30)), new CostModel.Entry(3, took(80))), costs.changedSince(before, 10, false));
+        assertEquals(List.of(new CostModel.Entry(2, took(30))), costs.changedSince(before, 10, true));
+        assertEquals(List.of(new CostModel.Entry(3, took(80))), costs.changedSince(0, 1, false));
     }
 }

@@ -1,0 +1,106 @@
+package org.hybridgrid.node;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hybridgrid.cluster.member.Member;
+import org.hybridgrid.cluster.member.NodeId;
+import org.hybridgrid.cluster.member.View;
+import org.hybridgrid.protocol.HistoryMessage;
+import org.hybridgrid.schedule.CostModel;
+import org.hybridgrid.schedule.Expected;
+import org.hybridgrid.schedule.Features;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SharedHistoryTest {
+
+    private static final Features FEATURES = new Features(1000, 10, 10_000, 2, false, false);
+
+    /** A node of a cluster whose network is a call. */
+    private final class Host {
+        private final Member member;
+        private final CostModel costs;
+        private final SharedHistory history;
+        private final AtomicInteger told = new AtomicInteger();
+
+        Host(String name) {
+            member = new Member(new NodeId(1, hosts.size()), name, InetAddress.getLoopbackAddress(), 1, 1, "1");
+            costs = new CostModel(() -> { });
+            history = new SharedHistory(costs, (to, message) -> hosts.get(to).hear(this, message));
+            hosts.put(member.id(), this);
+        }
+
+        void hear(Host from, byte[] message) {
+            HistoryMessage decoded = HistoryMessage.decode(message);
+            if (decoded instanceof HistoryMessage.Tell) {
+                told.incrementAndGet();
+            }
+            byte[] answer = history.received(from.member.id(), decoded);
+            if (answer != null) {
+                from.hear(this, answer);
+            }
+        }
+
+        void sees(Host coordinator) {
+            history.viewChanged(new View(1, member, coordinator == this
+                    ? List.of(member) : List.of(coordinator.member, member)));
+        }
+
+        void learns(long key, double costMs) {
+            costs.learn(key, FEATURES, new Expected(costMs, 50));
+            history.learnt();
+        }
+    }
+
+    private final Map<NodeId, Host> hosts = new HashMap<>();
+    private final Host first = new Host("first");
+    private final Host second = new Host("second");
+
+    @AfterEach
+    void close() {
+        hosts.values().forEach(host -> host.history.close());
+    }
+
+    @Test
+    void shouldGiveANewcomerWhatTheCoordinatorKnows() {
+        first.sees(first);
+        first.learns(1, 700);
+        second.sees(first);
+        await().atMost(60, SECONDS).until(() -> second.costs.knows(1));
+    }
+
+    @Test
+    void shouldTellTheCoordinatorWhatItLearns() {
+        first.sees(first);
+        second.sees(first);
+        second.learns(2, 80);
+        await().atMost(60, SECONDS).until(() -> first.costs.knows(2));
+    }
+
+    @Test
+    void shouldNotTellBackWhatItHeard() {
+        first.sees(first);
+        first.learns(1, 700);
+        second.sees(first);
+        await().atMost(60, SECONDS).until(() -> second.costs.knows(1));
+        second.learns(2, 80);
+        await().atMost(60, SECONDS).until(() -> first.costs.knows(2));
+        assertEquals(1, first.told.get());
+        assertEquals(2, first.costs.changedSince(0, 10, false).size());
+    }
+
+    @Test
+    void shouldHaveNothingToAnswerToWhoKnowsAll() {
+        first.sees(first);
+        first.learns(1, 700);
+        assertNull(first.history.received(second.member.id(), new HistoryMessage.Ask(first.costs.lastChange())));
+    }
+}
