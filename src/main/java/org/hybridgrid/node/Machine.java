@@ -19,9 +19,14 @@ final class Machine {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** CPUs that may be used on the average: a quota can be less than one. */
-    double cpus() {
-        return Math.min(cores(), groups.cpus().orElse(cores()));
+    /** CPUs that the cgroup's quota allows on the average, which can be less than one; 0 for no quota. */
+    double quota() {
+        return groups.cpus().orElse(0);
+    }
+
+    /** CPUs that are busy, on the average of a minute; 0 if unknown. In a container it may be the whole machine's. */
+    double load() {
+        return Math.max(0, system().getSystemLoadAverage());
     }
 
     /** Memory in MiB, by the cgroup's limit where there is one. */

@@ -47,6 +47,7 @@ import org.hybridgrid.protocol.StealRequest;
 import org.hybridgrid.schedule.CostModel;
 import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
+import org.hybridgrid.schedule.SpeedPrior;
 import org.hybridgrid.storage.BlobStore;
 import org.hybridgrid.toolchain.Toolchains;
 import org.hybridgrid.worker.Confinement;
@@ -99,7 +100,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         this.notices = notices;
         this.sandbox = sandbox;
         this.slots = new Slots(settings.slots().orElseGet(machine::cores), machine::freeMemoryMb, this::slotsChanged);
-        this.speed = new SpeedGauge(Math.min(1, machine.cpus() / Math.max(1, slots.total())));
+        this.speed = new SpeedGauge(SpeedPrior.of(slots.total(), machine.cores(), machine.quota(), machine.load()));
     }
 
     /**

@@ -1,0 +1,178 @@
+package org.hybridgrid.schedule.simulator;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** A build: make releases actions as earlier ones end, they are scanned, wait, and are granted as the strategy says. */
+final class Initiator {
+
+    final List<Work> waiting = new ArrayList<>();
+    final List<Node> nodes = new ArrayList<>();
+    final Node here;
+    final Clock clock;
+    final Scenario scenario;
+    private final Estimates estimates;
+    private final Strategy strategy;
+    private final Iterator<TracedCompile> build;
+    private int released;
+    private int unfinished;
+    private boolean acting;
+    double endedAt = -1;
+    /** True cost of what has ended. */
+    double doneMs;
+    int grants;
+    int reclaims;
+    int races;
+
+    Initiator(Clock clock, Scenario scenario, List<Machine> machines, int own, Trace trace, Estimates estimates, Strategy strategy) {
+        this.clock = clock;
+        this.scenario = scenario;
+        this.estimates = estimates;
+        this.strategy = strategy;
+        this.build = trace.compiles().iterator();
+        machines.forEach(machine -> nodes.add(new Node(machine, machine.id == own)));
+        here = nodes.get(own).slots() > 0 && nodes.get(own).machine.slots > 0 ? nodes.get(own) : null;
+    }
+
+    boolean ended() {
+        return endedAt >= 0;
+    }
+
+    void begin() {
+        for (int i = 0; i < scenario.window(); i++) {
+            release();
+        }
+        tick();
+    }
+
+    private void tick() {
+        if (!ended()) {
+            act();
+            clock.in(100, this::tick);
+        }
+    }
+
+    private void release() {
+        if (!build.hasNext()) {
+            if (unfinished == 0 && !ended()) {
+                endedAt = clock.now();
+            }
+            return;
+        }
+        Work work = new Work(build.next(), released++);
+        unfinished++;
+        work.estimate = estimates.expect(work.compile);
+        if (strategy.hereAtOnce(this)) {
+            grant(work, here);
+        } else if (scenario.scanMs() > 0) {
+            nodes.get(ownIndex()).machine.processor.start(scenario.scanMs(), () -> submit(work));
+        } else {
+            submit(work);
+        }
+    }
+
+    private int ownIndex() {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).here) {
+                return i;
+            }
+        }
+        throw new IllegalStateException();
+    }
+
+    private void submit(Work work) {
+        waiting.add(work);
+        act();
+    }
+
+    /** Strategies may cause changes; they are asked again only when they have returned. */
+    private void act() {
+        if (!acting) {
+            acting = true;
+            strategy.act(this);
+            acting = false;
+        }
+    }
+
+    Attempt grant(Work work, Node to) {
+        waiting.remove(work);
+        grants++;
+        Attempt attempt = new Attempt(work, this, to, clock.now());
+        work.attempts.add(attempt);
+        to.leases.add(attempt);
+        if (to.here) {
+            to.machine.arrive(attempt);
+        } else {
+            to.travelling++;
+            clock.in(scenario.latencyMs() + scenario.transferMs(), () -> {
+                to.travelling--;
+                to.machine.arrive(attempt);
+            });
+        }
+        return attempt;
+    }
+
+    /** Takes an action back, to wait again. */
+    void reclaim(Attempt attempt) {
+        reclaims++;
+        end(attempt);
+        clock.in(attempt.node.here ? 0 : scenario.latencyMs(), () -> attempt.node.machine.cancel(attempt));
+        waiting.add(0, attempt.work);
+    }
+
+    void race(Work work, Node on) {
+        races++;
+        grant(work, on);
+    }
+
+    private void end(Attempt attempt) {
+        attempt.over = true;
+        attempt.node.leases.remove(attempt);
+        attempt.work.attempts.remove(attempt);
+    }
+
+    /** A worker has a result. */
+    void comesBack(Attempt attempt) {
+        clock.in(attempt.node.here ? 0 : scenario.latencyMs() + scenario.transferMs(), () -> result(attempt));
+    }
+
+    private void result(Attempt attempt) {
+        if (attempt.over) {
+            return;
+        }
+        end(attempt);
+        Work work = attempt.work;
+        work.done = true;
+        for (Attempt loser : List.copyOf(work.attempts)) {
+            end(loser);
+            clock.in(loser.node.here ? 0 : scenario.latencyMs(), () -> loser.node.machine.cancel(loser));
+        }
+        waiting.remove(work);
+        doneMs += work.compile.cpuMs();
+        estimates.learn(work.compile);
+        unfinished--;
+        release();
+        act();
+    }
+
+    /** A node is gone: its leases go back to the front. */
+    void gone(Node node) {
+        node.gone = true;
+        for (Attempt lost : List.copyOf(node.leases)) {
+            end(lost);
+            lost.work.refused.add(node.machine);
+            if (lost.work.attempts.isEmpty()) {
+                waiting.add(0, lost.work);
+            }
+        }
+        act();
+    }
+
+    /** Somebody else's action made room. */
+    void roomChanged() {
+        if (!ended()) {
+            act();
+        }
+    }
+}
