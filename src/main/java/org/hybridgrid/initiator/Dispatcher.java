@@ -1,44 +1,53 @@
 package org.hybridgrid.initiator;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.LocalReason;
 import org.hybridgrid.protocol.Room;
 import org.hybridgrid.protocol.StealRequest;
+import org.hybridgrid.schedule.Decision;
+import org.hybridgrid.schedule.Held;
 import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
 import org.hybridgrid.schedule.StealPolicy;
+import org.hybridgrid.schedule.TailPolicy;
 import org.hybridgrid.schedule.Thief;
 
 /**
  * Holds this node's waiting actions and gives them to whoever may run them next: idle workers by their standing steal
- * requests, and this machine's own free slots. It owns both lists; everything is guarded by this object. Grants are handed
- * out after the lock is released, in the thread that caused them.
+ * requests, and this machine's own free slots. It owns both lists; everything is guarded by this object. What the courier has to carry goes
+ * out after the lock is released, in the thread that caused it.
  */
 final class Dispatcher {
 
-    /** Takes a grant to its worker. Must not block; a grant that can't be delivered comes back by {@link #failed}. */
+    /** Carries decisions to workers. Must not block. */
     interface Courier {
+        /** A grant that can't be delivered comes back by {@link #failed}. */
         void grant(Peer worker, PendingAction action);
 
-        /** Asks a worker for an action that may not run yet; it comes back by {@link #givenBack}, or runs. Must not block. */
+        /** Asks a worker for an action that may not run yet; it comes back by {@link #givenBack}, or {@link #kept} tells that it runs. */
         void recall(Peer worker, PendingAction action);
-    }
 
-    private record Grant(Peer worker, PendingAction action) {
+        /** An action was granted a second time. */
+        void raced();
+
+        /** Calls {@link #match} in a while: nothing waits, and that something takes too long shows by time alone. */
+        void lookAgain();
     }
 
     private final Slots slots;
     private final SpeedGauge ownSpeed;
     private final int cores;
-    private final StealPolicy policy = new StealPolicy();
+    private final StealPolicy<PendingAction> policy = new StealPolicy<>();
+    private final TailPolicy<PendingAction> tail = new TailPolicy<>();
     private final Courier courier;
     private final List<PendingAction> waiting = new ArrayList<>();
+    /** Those that workers were asked for and have not answered yet. */
+    private final List<PendingAction> recalls = new ArrayList<>();
     private final Map<String, ThiefState> thieves = new HashMap<>();
 
     Dispatcher(Slots slots, SpeedGauge ownSpeed, int cores, Courier courier) {
@@ -134,30 +143,17 @@ final class Dispatcher {
         match();
     }
 
-    /** An action waits only if no worker has it: one that is raced goes on elsewhere. */
-    private static boolean mustWait(PendingAction action) {
-        return !action.verdict().isDone() && action.holders().isEmpty();
-    }
-
-    /** @param room what the worker said of its room; null if it said nothing */
-    private void ends(String worker, PendingAction action, Room room) {
-        action.endedOn(worker);
-        ThiefState thief = thieves.get(worker);
-        if (thief != null) {
-            thief.ends(action.cost());
-            if (room != null) {
-                thief.hasRoom(room);
+    /** A worker that was asked for an action runs it already. */
+    void kept(String worker, PendingAction action) {
+        synchronized (this) {
+            action.kept();
+            recalls.remove(action);
+            ThiefState thief = thieves.get(worker);
+            if (thief != null) {
+                thief.runs(action, nowMs());
             }
         }
-    }
-
-    /** Heaviest first; of equals the one that waits longest. */
-    private void enqueue(PendingAction action) {
-        int at = 0;
-        while (at < waiting.size() && waiting.get(at).cost() >= action.cost()) {
-            at++;
-        }
-        waiting.add(at, action);
+        match();
     }
 
     /**
@@ -183,6 +179,38 @@ final class Dispatcher {
         match();
     }
 
+    /** An action waits only if no worker has it: one that is raced goes on elsewhere. */
+    private static boolean mustWait(PendingAction action) {
+        return !action.verdict().isDone() && action.holders().isEmpty();
+    }
+
+    /** @param room what the worker said of its room; null if it said nothing */
+    private void ends(String worker, PendingAction action, Room room) {
+        action.endedOn(worker);
+        recalls.remove(action);
+        ThiefState thief = thieves.get(worker);
+        if (thief != null) {
+            thief.ends(action, nowMs());
+            if (room != null) {
+                thief.hasRoom(room);
+            }
+        }
+    }
+
+    /** Heaviest first; of equals the one that waits longest. */
+    private void enqueue(PendingAction action) {
+        int at = 0;
+        while (at < waiting.size() && waiting.get(at).cost() >= action.cost()) {
+            at++;
+        }
+        waiting.add(at, action);
+    }
+
+    /** Whether a worker has a lease of it. */
+    synchronized boolean isHeld(PendingAction action) {
+        return !action.holders().isEmpty();
+    }
+
     /** Whether some other node has the compiler, idle or not. */
     synchronized boolean isElsewhere(Digest toolchain) {
         return thieves.values().stream().anyMatch(thief -> thief.has(toolchain));
@@ -193,9 +221,11 @@ final class Dispatcher {
         return thieves.isEmpty();
     }
 
-    /** Takes a slot of this machine, if one is free and nothing waits for it. */
+    /** Takes a slot of this machine, if one is free, nothing waits for it and no faster node is idle. */
     synchronized boolean tryTakeTurn() {
-        return waiting.isEmpty() && slots.tryTakeLocal(0);
+        double speed = ownSpeed.speed();
+        return waiting.isEmpty() && thieves.values().stream().noneMatch(thief -> thief.isIdle() && thief.speed() > speed)
+                && slots.tryTakeLocal(0);
     }
 
     synchronized int queued() {
@@ -206,16 +236,21 @@ final class Dispatcher {
         return waiting.stream().mapToDouble(PendingAction::cost).sum();
     }
 
-    /** Gives out what can be given out now. Called after every change, without the lock. */
+    /** Gives out what can be given out now, and mends what goes wrong. Called after every change, without the lock. */
     void match() {
-        List<Grant> grants = new ArrayList<>();
+        List<Runnable> errands = new ArrayList<>();
         synchronized (this) {
             settleHere();
-            while (grantOne(grants)) {
-                // one more
+            for (Digest toolchain : toolchainsWanted()) {
+                while (decide(toolchain, errands)) {
+                    // one more
+                }
+            }
+            if (thieves.values().stream().anyMatch(ThiefState::hasLeases)) {
+                errands.add(courier::lookAgain);
             }
         }
-        grants.forEach(grant -> courier.grant(grant.worker(), grant.action()));
+        errands.forEach(Runnable::run);
     }
 
     /** What no other node can run waits for this machine alone. */
@@ -242,62 +277,93 @@ final class Dispatcher {
         return thief.has(action.action().toolchain()) && action.mayRunOn(thief.peer().id());
     }
 
-    private boolean grantOne(List<Grant> grants) {
-        if (waiting.isEmpty()) {
-            return false;
-        }
-        List<ThiefState> ready = new ArrayList<>(thieves.values());
-        ready.removeIf(thief -> thief.credit() <= 0);
-        // An idle slot anywhere before a second action for a busy one; then the fastest.
-        ready.sort(Comparator.comparingInt(ThiefState::rounds)
-                .thenComparing(Comparator.comparingDouble((ThiefState thief) -> thief.thief().speed()).reversed()));
-        for (ThiefState thief : ready) {
-            List<PendingAction> suitable = waiting.stream()
-                    .filter(action -> action.onlyHere() == null && suits(thief, action)).toList();
-            OptionalInt choice = choose(suitable, thief.thief());
-            if (choice.isPresent()) {
-                PendingAction action = suitable.get(choice.getAsInt());
-                waiting.remove(action);
-                thief.grants(action.cost());
-                action.grantedTo(thief.peer().id());
-                grants.add(new Grant(thief.peer(), action));
-                return true;
-            }
-        }
-        return takeOneHere();
+    private List<Digest> toolchainsWanted() {
+        List<Digest> wanted = new ArrayList<>();
+        waiting.stream().filter(action -> action.onlyHere() == null).map(action -> action.action().toolchain()).forEach(wanted::add);
+        thieves.values().forEach(thief -> wanted.addAll(thief.toolchainsHeld()));
+        return wanted.stream().distinct().toList();
     }
 
-    private boolean takeOneHere() {
-        List<PendingAction> suitable = waiting.stream()
-                .filter(action -> action.onlyHere() == null && action.mayRunHere()).toList();
-        OptionalInt choice = choose(suitable, here(suitable));
-        if (choice.isEmpty() || !slots.tryTakeLocal(0)) {
+    /** Only nodes with the compiler count: an action must not be left to one that will never run it. */
+    private boolean decide(Digest toolchain, List<Runnable> errands) {
+        List<PendingAction> actions = waiting.stream()
+                .filter(action -> action.onlyHere() == null && action.action().toolchain().equals(toolchain)).toList();
+        List<Thief<PendingAction>> candidates = new ArrayList<>();
+        for (ThiefState thief : thieves.values()) {
+            if (thief.has(toolchain)) {
+                candidates.add(thief.thief(promisedTo(thief.peer().id())));
+            }
+        }
+        List<Thief<PendingAction>> others = List.copyOf(candidates);
+        if (slots.total() > 0) {
+            candidates.add(here(actions));
+        }
+        double now = nowMs();
+        return carryOut(policy.next(now, actions, candidates), errands)
+                || waiting.isEmpty() && (carryOut(tail.next(now, candidates), errands) || carryOut(tail.next(now, others), errands));
+    }
+
+    /** Returns whether anything happened, so that another decision may follow. */
+    private boolean carryOut(Decision<PendingAction> decision, List<Runnable> errands) {
+        if (decision instanceof Decision.Grant<PendingAction> grant) {
+            return grant.to().here() ? takeHere(grant.action()) : grant(grant.action(), grant.to(), errands);
+        }
+        if (decision instanceof Decision.Race<PendingAction> race) {
+            // A client's own compiler can't be called off when the other result comes first.
+            if (race.on().here()) {
+                return false;
+            }
+            errands.add(courier::raced);
+            return grant(race.action(), race.on(), errands);
+        }
+        if (decision instanceof Decision.Reclaim<PendingAction> reclaim) {
+            PendingAction action = reclaim.action();
+            action.recalledFor(reclaim.to().id());
+            recalls.add(action);
+            Peer holder = thieves.get(reclaim.from().id()).peer();
+            errands.add(() -> courier.recall(holder, action));
+            return true;
+        }
+        return false;
+    }
+
+    private boolean grant(PendingAction action, Thief<PendingAction> to, List<Runnable> errands) {
+        ThiefState thief = thieves.get(to.id());
+        thief.grants(action, nowMs());
+        action.grantedTo(to.id());
+        waiting.remove(action);
+        errands.add(() -> courier.grant(thief.peer(), action));
+        return true;
+    }
+
+    private boolean takeHere(PendingAction action) {
+        if (!slots.tryTakeLocal(0)) {
             return false;
         }
-        PendingAction action = suitable.get(choice.getAsInt());
         waiting.remove(action);
         takeTurn(action);
         return true;
     }
 
     /** This machine as a thief. What runs on it is taken to be like what waits. */
-    private Thief here(List<PendingAction> actions) {
+    private Thief<PendingAction> here(List<PendingAction> actions) {
         double mean = actions.stream().mapToDouble(PendingAction::cost).average().orElse(0);
-        return new Thief(ownSpeed.speed(), Math.max(1, slots.total()), slots.running() * mean);
+        Held<PendingAction> typical = new Held<>(PendingAction.here(mean, LocalReason.LOCAL_SLOT), nowMs(), false, true);
+        List<Held<PendingAction>> held = new ArrayList<>(Collections.nCopies(slots.running(), typical));
+        List<Held<PendingAction>> promised = promisedTo(PendingAction.HERE);
+        held.addAll(promised);
+        int credit = Math.max(0, slots.free() - promised.size());
+        return new Thief<>(PendingAction.HERE, true, ownSpeed.speed(), slots.total(), credit, Long.MAX_VALUE, held);
     }
 
-    /** An action is left to a faster node only if that node can run it and is at work or asks for some: else it would wait for ever. */
-    private OptionalInt choose(List<PendingAction> suitable, Thief thief) {
-        List<Thief> everyone = new ArrayList<>(List.of(thief));
-        for (ThiefState other : thieves.values()) {
-            if (other.isOfUse() && suitable.stream().allMatch(action -> suits(other, action))) {
-                everyone.add(other.thief());
-            }
-        }
-        if (slots.total() > 0 && suitable.stream().allMatch(PendingAction::mayRunHere)) {
-            everyone.add(here(suitable));
-        }
-        return policy.choose(suitable.stream().map(PendingAction::cost).toList(), thief, everyone);
+    /** What a node is about to get: it is not idle for anything else meanwhile. */
+    private List<Held<PendingAction>> promisedTo(String node) {
+        return recalls.stream().filter(action -> action.isPromisedTo(node))
+                .map(action -> new Held<>(action, nowMs(), false, false)).toList();
+    }
+
+    private static double nowMs() {
+        return System.nanoTime() / 1e6;
     }
 
     /** The slot is the action's, unless its client went away in the meantime. */

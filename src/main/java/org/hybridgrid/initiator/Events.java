@@ -30,6 +30,12 @@ public interface Events {
     /** A worker gave back an action that had not begun, for an idle node to run. */
     void recalled();
 
+    /** A second lease of an action was granted, since the first takes too long. */
+    void raced();
+
+    /** The second one brought the result. */
+    void raceWon();
+
     /** A lease ended with its worker or its link. */
     void lapsed();
 }

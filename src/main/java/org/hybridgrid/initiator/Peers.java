@@ -30,6 +30,9 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
     /** A worker that could not be reached is not tried again before. */
     private static final long REST_SECONDS = 3;
 
+    /** While leases are out, stragglers are looked for this often. */
+    private static final long LOOK_MS = 500;
+
     private record Connection(Link link, WorkerLink worker) {
     }
 
@@ -42,6 +45,7 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
     private final ExecutorService dialing = Executors.newCachedThreadPool(task -> daemon(task, "peer-dial"));
     private final ScheduledExecutorService clock = clock();
     private final AtomicBoolean pinging = new AtomicBoolean();
+    private final AtomicBoolean looking = new AtomicBoolean();
     private Dispatcher dispatcher;
 
     Peers(LinkDialer dialer, Path spoolDirectory, Events events) {
@@ -163,10 +167,17 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
 
     @Override
     public void finished(WorkerLink link, PendingAction action, RemoteResult result) {
-        if (!action.verdict().complete(new Verdict.Remote(result))) {
+        boolean first = action.verdict().complete(new Verdict.Remote(result));
+        if (!first) {
             Lease.discard(result);
         }
         dispatcher.finished(link.peer().id(), action, result.message().room());
+        if (first && dispatcher.isHeld(action)) {
+            cancel(action);
+        }
+        if (first && action.isRacer(link.peer().id())) {
+            events.raceWon();
+        }
     }
 
     @Override
@@ -191,6 +202,26 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
     public void givenBack(WorkerLink link, PendingAction action, Room room) {
         events.recalled();
         dispatcher.givenBack(link.peer().id(), action, room);
+    }
+
+    @Override
+    public void kept(WorkerLink link, PendingAction action) {
+        dispatcher.kept(link.peer().id(), action);
+    }
+
+    @Override
+    public void raced() {
+        events.raced();
+    }
+
+    @Override
+    public void lookAgain() {
+        if (looking.compareAndSet(false, true) && !clock.isShutdown()) {
+            clock.schedule(() -> {
+                looking.set(false);
+                dispatcher.match();
+            }, LOOK_MS, TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override

@@ -8,12 +8,16 @@ import java.util.concurrent.CompletableFuture;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.LocalReason;
 import org.hybridgrid.protocol.WireAction;
+import org.hybridgrid.schedule.Costed;
 
 /**
  * An action on its way to a slot. Made by the journey, which waits for its verdict; everything that changes
  * belongs to the {@link Dispatcher} and is guarded by its lock.
  */
-final class PendingAction {
+final class PendingAction implements Costed {
+
+    /** This machine's name to {@link #mayRunOn}. */
+    static final String HERE = "";
 
     /** An action is given to workers this often before this machine runs it. */
     private static final int ATTEMPTS = 3;
@@ -25,6 +29,8 @@ final class PendingAction {
     private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
     private final Set<String> refusedBy = new HashSet<>();
     private final Set<String> holders = new HashSet<>();
+    private String firstHolder = HERE;
+    private String promisedTo;
     private int failures;
     private LocalReason onlyHere;
 
@@ -55,7 +61,8 @@ final class PendingAction {
         return action;
     }
 
-    double cost() {
+    @Override
+    public double cost() {
         return cost;
     }
 
@@ -76,8 +83,14 @@ final class PendingAction {
         return !remoteOnly;
     }
 
-    boolean mayRunOn(String worker) {
-        return onlyHere == null && !refusedBy.contains(worker);
+    @Override
+    public long peakKib() {
+        return action == null ? 0 : action.peakMb() * 1024L;
+    }
+
+    @Override
+    public boolean mayRunOn(String node) {
+        return node.equals(HERE) ? mayRunHere() : onlyHere == null && !refusedBy.contains(node);
     }
 
     void keepHere(LocalReason reason) {
@@ -90,11 +103,41 @@ final class PendingAction {
     }
 
     void grantedTo(String worker) {
+        if (holders.isEmpty()) {
+            firstHolder = worker;
+        }
         holders.add(worker);
     }
 
+    /** Whether this worker got it while another had it. */
+    boolean isRacer(String worker) {
+        return !worker.equals(firstHolder);
+    }
+
+    /** Its worker was asked for it, so that this node can run it. */
+    void recalledFor(String node) {
+        promisedTo = node;
+    }
+
+    /** Its worker runs it already. */
+    void kept() {
+        promisedTo = null;
+    }
+
+    /** Whether a worker was asked for it for this node, and has not answered. */
+    boolean isPromisedTo(String node) {
+        return node.equals(promisedTo);
+    }
+
+    /** Whether another node may get it: one has it, and was not asked for it before. */
+    boolean mayBeTaken() {
+        return holders.size() == 1 && promisedTo == null;
+    }
+
+
     void endedOn(String worker) {
         holders.remove(worker);
+        promisedTo = null;
     }
 
     /** A worker failed with it and does not get it again. */

@@ -36,6 +36,9 @@ final class WorkerLink implements LinkMessage.Visitor {
         /** The worker gave the action back before it ran, as it was asked to. */
         void givenBack(WorkerLink link, PendingAction action, Room room);
 
+        /** It runs there already. */
+        void kept(WorkerLink link, PendingAction action);
+
         /** The worker spoke of its room with the end of a lease that was cancelled here. */
         void said(WorkerLink link, Room room);
     }
@@ -209,6 +212,14 @@ final class WorkerLink implements LinkMessage.Visitor {
             owner.givenBack(this, lease.action(), givenBack.room());
         } else {
             owner.said(this, givenBack.room());
+        }
+    }
+
+    @Override
+    public void kept(LinkMessage.Kept kept) {
+        Lease lease = leases.get(kept.lease());
+        if (lease != null) {
+            owner.kept(this, lease.action());
         }
     }
 

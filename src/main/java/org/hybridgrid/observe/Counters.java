@@ -164,6 +164,18 @@ public final class Counters implements Events, AutoCloseable {
     }
 
     @Override
+    public synchronized void raced() {
+        now.steals.raced++;
+        changed();
+    }
+
+    @Override
+    public synchronized void raceWon() {
+        now.steals.raceWon++;
+        changed();
+    }
+
+    @Override
     public synchronized void lapsed() {
         now.steals.lapsed++;
         changed();

@@ -18,7 +18,7 @@ import org.hybridgrid.model.Fault;
  *        ◄───────────────────────── (Folded | OutputPart*)*, Result    or Declined
  *   Cancel ────────────────────────►        (the result is of no more use)
  *   Recall ────────────────────────►        (an idle node could run it now)
- *        ◄───────────────────────── GivenBack (unless it runs already)
+ *        ◄───────────────────────── GivenBack or Kept (it runs already)
  *   Ping ──────────────────────────►
  *        ◄───────────────────────── Pong    (the leases it still holds)
  * </pre>
@@ -51,6 +51,8 @@ public sealed interface LinkMessage {
         void recall(Recall recall);
 
         void givenBack(GivenBack givenBack);
+
+        void kept(Kept kept);
 
         void ping(Ping ping);
 
@@ -317,6 +319,24 @@ public sealed interface LinkMessage {
         }
     }
 
+    /** It runs already, and goes on. */
+    record Kept(long lease) implements LinkMessage {
+        @Override
+        public int type() {
+            return 14;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.number(lease);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.kept(this);
+        }
+    }
+
     /** Are you there? */
     record Ping(long number) implements LinkMessage {
         @Override
@@ -370,6 +390,7 @@ public sealed interface LinkMessage {
             case 11 -> new Folded(in.number(), in.count(), in.bytes());
             case 12 -> new Recall(in.number());
             case 13 -> new GivenBack(in.number(), Room.read(in));
+            case 14 -> new Kept(in.number());
             default -> throw new MalformedMessageException("no link message of type " + type);
         };
         in.end();

@@ -8,15 +8,14 @@ package org.hybridgrid.protocol;
  * @param granted how many grants of this initiator it had seen when it said so: later ones count against {@code free}
  * @param number grows with every statement of one life of the worker, to whomever; above 0
  * @param speed reference milliseconds of work per millisecond, for one slot
- * @param memoryMb MiB that more actions may take, after what those that it has are expected to
  */
-public record Room(int free, long granted, long number, double speed, int memoryMb) {
+public record Room(int free, long granted, long number, double speed) {
 
     void write(Writer out) {
-        out.number(free).number(granted).number(number).number(Math.round(speed * 1000)).number(memoryMb);
+        out.number(free).number(granted).number(number).number(Math.round(speed * 1000));
     }
 
     static Room read(Reader in) {
-        return new Room(in.count(), in.number(), in.number(), in.number() / 1000.0, in.count());
+        return new Room(in.count(), in.number(), in.number(), in.number() / 1000.0);
     }
 }

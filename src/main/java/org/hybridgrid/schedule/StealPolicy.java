@@ -1,50 +1,104 @@
 package org.hybridgrid.schedule;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
- * Which of the waiting actions a thief gets. The fastest thief gets the heaviest; a slower one the heaviest that it can
- * finish before the rest of the queue would be done by everyone together, so that no weak node holds the long pole. Pure.
+ * Which waiting action goes to whom. Each action, heaviest first, belongs to the node that would end it soonest, after all that the node has
+ * and all heavier ones that belong to it. It is granted if that node has room, else it waits for it: everything is thought over again at the
+ * next change, when more is known of how long things take.
+ *
+ * <p>So the heaviest go to the fastest, a slow node gets only what it ends before the others would come to it, and none holds
+ * the long pole while faster ones idle. It is the rule of HEFT (Topcuoglu, Hariri and Wu, 2002) for independent actions, but bound late: at
+ * the grant, and not when make released the action. Pure.
+ *
+ * @param <A> the caller's actions
  */
-public final class StealPolicy {
+public final class StealPolicy<A extends Costed> {
 
     /**
-     * Chooses an action for a thief.
-     *
-     * @param costs of the waiting actions it could run, in reference milliseconds, heaviest first
-     * @param thief who asks
-     * @param everyone all nodes that work on this queue, the thief among them
-     * @return the index of the chosen action, empty to leave them all to faster nodes
+     * So many heavier actions are thought of for nodes without room while a slot is idle. If more wait, there is work for every node, however
+     * slow; and a decision stays far below a millisecond with thousands of nodes. Simulated: 16 to 200 make no difference.
      */
-    public OptionalInt choose(List<Double> costs, Thief thief, List<Thief> everyone) {
-        if (costs.isEmpty()) {
-            return OptionalInt.empty();
+    private static final int LOOKAHEAD = 50;
+    /** The same while there is only room for grants ahead, which can wait. */
+    private static final int LOOKAHEAD_IF_BUSY = 8;
+
+    /**
+     * Decides on the next grant. The caller carries it out and asks again, until nothing is granted.
+     *
+     * @param nowMs the time, on the clock that {@link Held#sinceMs} is of
+     * @param waiting heaviest first
+     * @param thieves every node that has asked, and this machine if it offers slots
+     * @return a grant, or why there is none
+     */
+    public Decision<A> next(double nowMs, List<A> waiting, List<Thief<A>> thieves) {
+        if (waiting.isEmpty()) {
+            return new Decision.Leave<>(Why.NOTHING_WAITS);
         }
-        double fastest = everyone.stream().mapToDouble(Thief::speed).max().orElse(thief.speed());
-        if (thief.speed() >= fastest * 0.95) {
-            return OptionalInt.of(0);
+        if (thieves.stream().noneMatch(thief -> thief.credit() > 0)) {
+            return new Decision.Leave<>(Why.NO_ROOM);
         }
-        double capacity = everyone.stream().mapToDouble(t -> t.speed() * t.slots()).sum();
-        double work = everyone.stream().mapToDouble(Thief::outstanding).sum()
-                + costs.stream().mapToDouble(Double::doubleValue).sum();
-        // The end can't come before the heaviest action ends on the fastest node.
-        double end = Math.max(work / capacity, costs.get(0) / fastest);
-        for (int i = 0; i < costs.size(); i++) {
-            if (thief.finish(costs.get(i)) <= end) {
-                return OptionalInt.of(i);
+        List<Forecast<A>> forecasts = new ArrayList<>(thieves.size());
+        long roomiest = 0;
+        for (Thief<A> thief : thieves) {
+            if (thief.isOfUse()) {
+                forecasts.add(new Forecast<>(thief, nowMs));
+                roomiest = Math.max(roomiest, thief.memoryKib());
             }
         }
-        return lastResort(costs, thief, everyone);
+        int lookahead = thieves.stream().anyMatch(Thief::isIdle) ? LOOKAHEAD : LOOKAHEAD_IF_BUSY;
+        boolean lacksMemory = false;
+        int thoughtOf = 0;
+        for (A action : waiting) {
+            Forecast<A> soonest = soonest(action, forecasts, Math.min(action.peakKib(), roomiest));
+            if (soonest == null) {
+                continue;
+            }
+            Thief<A> thief = soonest.thief();
+            if (thief.credit() > 0 && thief.hasMemoryFor(action)) {
+                return new Decision.Grant<>(action, thief, thief.isIdle() ? Why.SOONEST : Why.AHEAD);
+            }
+            lacksMemory |= thief.credit() > 0;
+            soonest.add(action.cost());
+            if (++thoughtOf == lookahead) {
+                return plenty(waiting.subList(lookahead, waiting.size()), forecasts);
+            }
+        }
+        return new Decision.Leave<>(lacksMemory ? Why.NO_MEMORY : Why.SOONER_LATER);
     }
 
-    /** Nothing fits before the end: the lightest one all the same, if no faster node would finish it sooner. */
-    private OptionalInt lastResort(List<Double> costs, Thief thief, List<Thief> everyone) {
-        int lightest = costs.size() - 1;
-        double here = thief.finish(costs.get(lightest));
-        boolean sooner = everyone.stream()
-                .filter(other -> other.speed() > thief.speed())
-                .anyMatch(other -> other.finish(costs.get(lightest)) < here);
-        return sooner ? OptionalInt.empty() : OptionalInt.of(lightest);
+    /** @param memoryKib that the node must have in all */
+    private Forecast<A> soonest(A action, List<Forecast<A>> forecasts, long memoryKib) {
+        Forecast<A> soonest = null;
+        double end = Double.POSITIVE_INFINITY;
+        for (Forecast<A> each : forecasts) {
+            double ends = each.end(action.cost());
+            if ((ends < end || ends == end && prefers(each.thief(), soonest)) && each.thief().memoryKib() >= memoryKib && action.mayRunOn(each.thief().id())) {
+                soonest = each;
+                end = ends;
+            }
+        }
+        return soonest;
+    }
+
+    /** Of equals the faster, which is less at the mercy of a wrong estimate; and another node before this one, which others need for more. */
+    private boolean prefers(Thief<A> thief, Forecast<A> to) {
+        return to == null || thief.speed() > to.thief().speed() || thief.speed() == to.thief().speed() && to.thief().here();
+    }
+
+    /** The heaviest that was not thought of goes to the fastest idle node. */
+    private Decision<A> plenty(List<A> rest, List<Forecast<A>> forecasts) {
+        List<Thief<A>> idle = forecasts.stream().map(Forecast::thief).filter(Thief::isIdle)
+                .sorted(Comparator.<Thief<A>>comparingDouble(Thief::speed).reversed()).toList();
+        for (Thief<A> thief : idle) {
+            for (A action : rest) {
+                if (thief.memoryKib() >= action.peakKib() && thief.hasMemoryFor(action) && action.mayRunOn(thief.id())) {
+                    return new Decision.Grant<>(action, thief, Why.PLENTY);
+                }
+            }
+        }
+        return new Decision.Leave<>(Why.SOONER_LATER);
     }
 }

@@ -97,15 +97,10 @@ public final class Worker implements AutoCloseable {
         return leaving ? 0 : Math.max(0, 2 * slots.leftForOthers() - acceptedCount.get());
     }
 
-    private int memoryLeft() {
-        long taken = accepted.stream().mapToLong(execution -> execution.action().peakMb()).sum();
-        return (int) Math.max(0, slots.memoryMb() - taken);
-    }
-
     /** States the room that there is now, to an initiator of which so many grants were seen. */
     public Room room(long granted) {
         synchronized (accepted) {
-            return new Room(free(), granted, ++statements, speed.speed(), memoryLeft());
+            return new Room(free(), granted, ++statements, speed.speed());
         }
     }
 

@@ -195,7 +195,14 @@ public final class WorkerSession implements LinkMessage.Visitor {
             worker.dismiss(execution);
             outbox.send(new LinkMessage.GivenBack(recall.lease(), room()));
             leases.remove(recall.lease());
+        } else if (execution != null) {
+            outbox.send(new LinkMessage.Kept(recall.lease()));
         }
+    }
+
+    @Override
+    public void kept(LinkMessage.Kept kept) {
+        throw unexpected("kept");
     }
 
     @Override

@@ -39,7 +39,17 @@ class DispatcherTest {
         public void recall(Peer worker, PendingAction action) {
             recalled.add(new Granted(worker.id(), action));
         }
+
+        @Override
+        public void raced() {
+            races++;
+        }
+
+        @Override
+        public void lookAgain() {
+        }
     };
+    private int races;
     private long said;
 
     private Dispatcher dispatcher(int ownSlots) {
@@ -51,7 +61,7 @@ class DispatcherTest {
     }
 
     private StealRequest asks(int free, double speed, Digest... toolchains) {
-        return new StealRequest(new Room(free, 0, ++said, speed, 4000), 2, 4000, List.of(toolchains));
+        return new StealRequest(new Room(free, 0, ++said, speed), 2, 4000, List.of(toolchains));
     }
 
     private static PendingAction action(long cost, Digest toolchain) {
@@ -81,7 +91,7 @@ class DispatcherTest {
         }
         assertEquals(2, granted.size());
         assertEquals(3, dispatcher.queued());
-        dispatcher.finished("w", granted.get(0).action(), new Room(1, 2, ++said, 1, 4000));
+        dispatcher.finished("w", granted.get(0).action(), new Room(1, 2, ++said, 1));
         assertEquals(3, granted.size());
     }
 
@@ -92,9 +102,9 @@ class DispatcherTest {
         for (int i = 0; i < 4; i++) {
             dispatcher.submit(action(100, GCC));
         }
-        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 1, ++said, 1, 4000), 2, 4000, List.of(GCC)));
+        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 1, ++said, 1), 2, 4000, List.of(GCC)));
         assertEquals(2, granted.size());
-        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 2, ++said, 1, 4000), 2, 4000, List.of(GCC)));
+        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 2, ++said, 1), 2, 4000, List.of(GCC)));
         assertEquals(3, granted.size());
     }
 
@@ -152,7 +162,7 @@ class DispatcherTest {
         dispatcher.asks(peer("b"), asks(1, 1, GCC));
         dispatcher.failed("a", action, null, true, null);
         assertEquals(List.of(new Granted("a", action), new Granted("b", action)), granted);
-        dispatcher.asks(peer("a"), new StealRequest(new Room(1, 1, ++said, 1, 4000), 2, 4000, List.of(GCC)));
+        dispatcher.asks(peer("a"), new StealRequest(new Room(1, 1, ++said, 1), 2, 4000, List.of(GCC)));
         dispatcher.failed("b", action, null, true, null);
         assertEquals(2, granted.size());
         assertEquals(new Verdict.Local(), action.verdict().join());
@@ -165,9 +175,9 @@ class DispatcherTest {
         dispatcher.asks(peer("a"), asks(1, 1, GCC));
         PendingAction action = action(100, GCC);
         dispatcher.submit(action);
-        dispatcher.failed("a", action, new Room(0, 1, ++said, 1, 4000), false, null);
+        dispatcher.failed("a", action, new Room(0, 1, ++said, 1), false, null);
         assertEquals(1, granted.size());
-        dispatcher.asks(peer("a"), new StealRequest(new Room(1, 1, ++said, 1, 4000), 2, 4000, List.of(GCC)));
+        dispatcher.asks(peer("a"), new StealRequest(new Room(1, 1, ++said, 1), 2, 4000, List.of(GCC)));
         assertEquals(2, granted.size());
     }
 
@@ -203,7 +213,7 @@ class DispatcherTest {
         dispatcher.asks(peer("w"), asks(4, 1, GCC));
         PendingAction bad = action(100, GCC);
         dispatcher.submit(bad);
-        dispatcher.failed("w", bad, new Room(4, 1, ++said, 1, 4000), true, null);
+        dispatcher.failed("w", bad, new Room(4, 1, ++said, 1), true, null);
         PendingAction next = action(100, GCC);
         dispatcher.submit(next);
         assertEquals(new Granted("w", next), granted.get(granted.size() - 1));
@@ -215,8 +225,8 @@ class DispatcherTest {
         dispatcher.asks(peer("w"), asks(1, 1, GCC));
         PendingAction first = action(100, GCC);
         dispatcher.submit(first);
-        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 1, 9, 1, 4000), 2, 4000, List.of(GCC)));
-        dispatcher.finished("w", first, new Room(0, 1, 8, 1, 4000));
+        dispatcher.asks(peer("w"), new StealRequest(new Room(1, 1, 9, 1), 2, 4000, List.of(GCC)));
+        dispatcher.finished("w", first, new Room(0, 1, 8, 1));
         dispatcher.submit(action(100, GCC));
         assertEquals(2, granted.size());
     }
@@ -263,9 +273,82 @@ class DispatcherTest {
         dispatcher.asks(peer("slow"), asks(1, 1, GCC));
         PendingAction action = action(100, GCC);
         dispatcher.submit(action);
-        dispatcher.givenBack("slow", action, new Room(0, 1, ++said, 1, 4000));
+        dispatcher.givenBack("slow", action, new Room(0, 1, ++said, 1));
         assertEquals(1, dispatcher.queued());
         dispatcher.asks(peer("idle"), asks(1, 1, GCC));
         assertEquals(List.of(new Granted("slow", action), new Granted("idle", action)), granted);
+    }
+
+    @Test
+    void shouldRecallWhatHasNotBegunForANodeThatIsIdle() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("slow"), asks(3, 0.1, GCC));
+        List<PendingAction> actions = List.of(action(3000, GCC), action(2000, GCC), action(1000, GCC));
+        actions.forEach(dispatcher::submit);
+        assertEquals(3, granted.size());
+        dispatcher.asks(peer("fast"), asks(1, 1, GCC));
+        assertEquals(List.of(new Granted("slow", actions.get(2))), recalled);
+        dispatcher.givenBack("slow", actions.get(2), new Room(0, 3, ++said, 0.1));
+        assertEquals(new Granted("fast", actions.get(2)), granted.get(3));
+    }
+
+    @Test
+    void shouldNotRecallTwiceAndRaceWhatTurnsOutToRun() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("slow"), asks(3, 0.1, GCC));
+        List<PendingAction> actions = List.of(action(3000, GCC), action(3000, GCC), action(3000, GCC));
+        actions.forEach(dispatcher::submit);
+        dispatcher.asks(peer("fast"), asks(1, 1, GCC));
+        PendingAction asked = recalled.get(0).action();
+        dispatcher.match();
+        assertTrue(recalled.stream().filter(each -> each.action() == asked).count() == 1);
+        dispatcher.kept("slow", asked);
+        assertEquals(1, races);
+    }
+
+    @Test
+    void shouldRaceAStragglerOnANodeThatIsIdle() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("slow"), asks(1, 0.01, GCC));
+        PendingAction action = action(1000, GCC);
+        dispatcher.submit(action);
+        dispatcher.asks(peer("fast"), asks(1, 1, GCC));
+        assertEquals(List.of(new Granted("slow", action), new Granted("fast", action)), granted);
+        assertEquals(1, races);
+        assertTrue(action.isRacer("fast"));
+        assertFalse(action.isRacer("slow"));
+    }
+
+    @Test
+    void shouldNotRaceWhatEndsInTimeNorThreeTimes() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("a"), asks(1, 1, GCC));
+        dispatcher.submit(action(1000, GCC));
+        dispatcher.asks(peer("b"), asks(1, 1, GCC));
+        assertEquals(0, races);
+        dispatcher.asks(peer("c"), asks(1, 100, GCC));
+        dispatcher.asks(peer("d"), asks(1, 10_000, GCC));
+        assertEquals(1, races);
+    }
+
+    @Test
+    void shouldLetARaceGoOnWhereOneOfTheTwoFailed() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("slow"), asks(1, 0.01, GCC));
+        PendingAction action = action(1000, GCC);
+        dispatcher.submit(action);
+        dispatcher.asks(peer("fast"), asks(1, 1, GCC));
+        dispatcher.failed("fast", action, null, true, null);
+        assertEquals(0, dispatcher.queued());
+        dispatcher.failed("slow", action, null, true, null);
+        assertEquals(0, dispatcher.queued());
+        assertTrue(action.verdict().isDone(), "both have failed: it runs here");
+    }
+
+    @Test
+    void shouldLeaveAFreeSlotHereToANodeThatIsFasterAndIdle() {
+        Dispatcher dispatcher = dispatcher(1);
+        dispatcher.asks(peer("fast"), asks(1, 2, GCC));
+        assertFalse(dispatcher.tryTakeTurn());
     }
 }

@@ -53,6 +53,11 @@ class WorkerLinkTest {
         }
 
         @Override
+        public void kept(WorkerLink from, PendingAction action) {
+            heard.add(List.of("kept", action));
+        }
+
+        @Override
         public void said(WorkerLink from, Room room) {
             heard.add(room);
         }
@@ -75,22 +80,22 @@ class WorkerLinkTest {
     void shouldGetBackWhatItRecalled() {
         PendingAction action = granted();
         link.recall(action);
-        link.givenBack(new LinkMessage.GivenBack(1, new Room(2, 1, 5, 1, 4000)));
-        assertEquals(List.of(List.of(action, new Room(2, 1, 5, 1, 4000))), heard);
+        link.givenBack(new LinkMessage.GivenBack(1, new Room(2, 1, 5, 1)));
+        assertEquals(List.of(List.of(action, new Room(2, 1, 5, 1))), heard);
         assertFalse(link.hasLeases());
     }
 
     @Test
     void shouldHearOfRoomWithTheResultOfACancelledLease() {
         PendingAction action = grantedAndCancelled();
-        link.result(new LinkMessage.Result(1, 0, List.of(), new byte[0], new byte[0], 1, 1, 1, new Room(2, 1, 5, 1, 4000)));
-        assertEquals(List.of(action, new Room(2, 1, 5, 1, 4000)), heard);
+        link.result(new LinkMessage.Result(1, 0, List.of(), new byte[0], new byte[0], 1, 1, 1, new Room(2, 1, 5, 1)));
+        assertEquals(List.of(action, new Room(2, 1, 5, 1)), heard);
     }
 
     @Test
     void shouldHearOfRoomWithACancelledLeaseThatIsGivenBack() {
         PendingAction action = grantedAndCancelled();
-        link.declined(new LinkMessage.Declined(1, Fault.WORKER_DISK, "", new Room(2, 1, 5, 1, 4000)));
-        assertEquals(List.of(action, new Room(2, 1, 5, 1, 4000)), heard);
+        link.declined(new LinkMessage.Declined(1, Fault.WORKER_DISK, "", new Room(2, 1, 5, 1)));
+        assertEquals(List.of(action, new Room(2, 1, 5, 1)), heard);
     }
 }

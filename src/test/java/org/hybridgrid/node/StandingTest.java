@@ -12,39 +12,39 @@ class StandingTest {
 
     @Test
     void shouldSpeakFirst() {
-        assertTrue(standing.isStale(new Room(0, 0, 1, 1, 0)));
+        assertTrue(standing.isStale(new Room(0, 0, 1, 1)));
     }
 
     @Test
     void shouldNotSayWhatTheInitiatorCanCount() {
-        standing.tell(new Room(4, 10, 1, 1, 0));
-        assertFalse(standing.isStale(new Room(2, 12, 2, 1, 0)));
+        standing.tell(new Room(4, 10, 1, 1));
+        assertFalse(standing.isStale(new Room(2, 12, 2, 1)));
     }
 
     @Test
     void shouldSayThatThereIsRoomWhereNoneIsBelieved() {
-        standing.tell(new Room(2, 10, 1, 1, 0));
-        assertTrue(standing.isStale(new Room(1, 12, 2, 1, 0)));
+        standing.tell(new Room(2, 10, 1, 1));
+        assertTrue(standing.isStale(new Room(1, 12, 2, 1)));
     }
 
     @Test
     void shouldSayThatThereIsNoRoomWhereSomeIsBelieved() {
-        standing.tell(new Room(4, 10, 1, 1, 0));
-        assertTrue(standing.isStale(new Room(0, 11, 2, 1, 0)));
+        standing.tell(new Room(4, 10, 1, 1));
+        assertTrue(standing.isStale(new Room(0, 11, 2, 1)));
     }
 
     @Test
     void shouldSayThatItHasBecomeSlowOrFast() {
-        standing.tell(new Room(4, 10, 1, 1, 0));
-        assertFalse(standing.isStale(new Room(4, 10, 2, 0.9, 0)));
-        assertTrue(standing.isStale(new Room(4, 10, 2, 0.7, 0)));
-        assertTrue(standing.isStale(new Room(4, 10, 2, 1.3, 0)));
+        standing.tell(new Room(4, 10, 1, 1));
+        assertFalse(standing.isStale(new Room(4, 10, 2, 0.9)));
+        assertTrue(standing.isStale(new Room(4, 10, 2, 0.7)));
+        assertTrue(standing.isStale(new Room(4, 10, 2, 1.3)));
     }
 
     @Test
     void shouldKeepTheLaterStatementWhicheverComesFirst() {
-        standing.tell(new Room(0, 10, 5, 1, 0));
-        standing.tell(new Room(4, 10, 4, 1, 0));
-        assertFalse(standing.isStale(new Room(0, 10, 6, 1, 0)));
+        standing.tell(new Room(0, 10, 5, 1));
+        standing.tell(new Room(4, 10, 4, 1));
+        assertFalse(standing.isStale(new Room(0, 10, 6, 1)));
     }
 }

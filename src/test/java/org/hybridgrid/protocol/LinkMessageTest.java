@@ -37,8 +37,9 @@ class LinkMessageTest {
                 new LinkMessage.Grant(7, action(), List.of(DIGEST)),
                 new LinkMessage.Need(7, List.of(DIGEST, Digest.ofContent(new byte[0]))),
                 new LinkMessage.Recall(300),
-                new LinkMessage.GivenBack(300, new Room(1, 3, 8, 1, 4000)),
-                new LinkMessage.Declined(300, Fault.WORKER_BUSY, "full", new Room(0, 3, 7, 1, 4000)),
+                new LinkMessage.Kept(300),
+                new LinkMessage.GivenBack(300, new Room(1, 3, 8, 1)),
+                new LinkMessage.Declined(300, Fault.WORKER_BUSY, "full", new Room(0, 3, 7, 1)),
                 new LinkMessage.Cancel(1L << 40),
                 new LinkMessage.Ping(1),
                 new LinkMessage.Pong(1, List.of(1L, 128L, 1L << 50)));
@@ -53,7 +54,7 @@ class LinkMessageTest {
     @Test
     void shouldReadAResultWithAnOutputThatWasNotWritten() {
         LinkMessage.Result result = new LinkMessage.Result(9, 1, List.of(new LinkMessage.Written(-1, 0), new LinkMessage.Written(5, 77)),
-                new byte[] {1}, new byte[] {2, 3}, 10, 20, 30, new Room(2, 4, 5, 1, 4000));
+                new byte[] {1}, new byte[] {2, 3}, 10, 20, 30, new Room(2, 4, 5, 1));
         LinkMessage.Result read = (LinkMessage.Result) decode(result.type(), encode(result));
         assertEquals(result.outputs(), read.outputs());
         assertArrayEquals(result.stderr(), read.stderr());
@@ -87,7 +88,7 @@ class LinkMessageTest {
 
     @Test
     void shouldReadAStealRequest() {
-        StealRequest request = new StealRequest(new Room(4, 17, 1, 1, 4000), 2, 4000, List.of(DIGEST));
+        StealRequest request = new StealRequest(new Room(4, 17, 1, 1), 2, 4000, List.of(DIGEST));
         assertEquals(request, StealRequest.decode(request.encode()));
         assertThrows(MalformedMessageException.class, () -> StealRequest.decode(new byte[] {'X', 1}));
     }

@@ -196,6 +196,7 @@ class WorkerSessionTest {
         await().until(() -> Files.exists(running));
         session.recall(new LinkMessage.Recall(1));
         session.recall(new LinkMessage.Recall(2));
+        assertEquals(1, awaitOne(LinkMessage.Kept.class).lease());
         assertEquals(2, awaitOne(LinkMessage.GivenBack.class).lease());
         assertEquals(1, worker.free());
         session.ping(new LinkMessage.Ping(1));

@@ -187,6 +187,11 @@ class LinkTest {
         }
 
         @Override
+        public void kept(LinkMessage.Kept kept) {
+            received.add(kept);
+        }
+
+        @Override
         public void ping(LinkMessage.Ping ping) {
             received.add(ping);
         }

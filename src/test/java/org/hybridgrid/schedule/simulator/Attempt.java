@@ -9,6 +9,8 @@ final class Attempt {
     final double grantedAt;
     /** When it really began, negative before. */
     double startedAt = -1;
+    /** When its initiator takes it to have begun, negative before. */
+    double believedStart = -1;
     boolean over;
     Processor.Running running;
 

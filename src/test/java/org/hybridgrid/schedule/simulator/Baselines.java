@@ -1,6 +1,5 @@
 package org.hybridgrid.schedule.simulator;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -17,7 +16,7 @@ final class Baselines {
             @Override
             public void act(Initiator initiator) {
                 while (!initiator.waiting.isEmpty()) {
-                    Work work = initiator.waiting.get(0);
+                    Work work = oldest(initiator);
                     initiator.grant(work, choose.apply(initiator, work));
                 }
             }
@@ -27,6 +26,17 @@ final class Baselines {
                 return false;
             }
         };
+    }
+
+    /** First come, first served. */
+    static Work oldest(Initiator initiator) {
+        Work oldest = initiator.waiting.get(0);
+        for (Work work : initiator.waiting) {
+            if (work.number < oldest.number) {
+                oldest = work;
+            }
+        }
+        return oldest;
     }
 
     private static List<Node> usable(Initiator initiator) {
@@ -78,9 +88,8 @@ final class Baselines {
         return new Strategy() {
             @Override
             public void act(Initiator initiator) {
-                initiator.waiting.sort(Comparator.comparingDouble(work -> work.estimate));
                 while (!initiator.waiting.isEmpty()) {
-                    Work work = initiator.waiting.get(initiator.waiting.size() - 1);
+                    Work work = initiator.waiting.get(0);
                     initiator.grant(work, least(usable(initiator), node -> finish(node, work.estimate)));
                 }
             }

@@ -1,8 +1,11 @@
 package org.hybridgrid.schedule.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import org.hybridgrid.model.Digest;
 import org.hybridgrid.schedule.CostModel;
+import org.hybridgrid.schedule.Expected;
 
 /** What the initiator expects of a compile before it ran. */
 interface Estimates {
@@ -25,26 +28,30 @@ interface Estimates {
 
     /** A node that has never seen the project, nor any other. */
     static Estimates cold() {
-        return of(new CostModel());
+        return of(new CostModel(() -> { }));
     }
 
     /** A node that has built the project once. */
     static Estimates seen(List<TracedCompile> compiles) {
-        CostModel model = new CostModel();
-        compiles.forEach(compile -> model.learn(compile.name(), compile.features(), compile.againMs()));
+        CostModel model = new CostModel(() -> { });
+        compiles.forEach(compile -> model.learn(key(compile), compile.features(), new Expected(compile.againMs(), 0)));
         return of(model);
+    }
+
+    private static long key(TracedCompile compile) {
+        return Digest.ofContent(compile.name().getBytes(StandardCharsets.UTF_8)).a();
     }
 
     private static Estimates of(CostModel model) {
         return new Estimates() {
             @Override
             public double expect(TracedCompile compile) {
-                return model.expect(compile.name(), compile.features());
+                return model.expect(key(compile), compile.features()).costMs();
             }
 
             @Override
             public void learn(TracedCompile compile) {
-                model.learn(compile.name(), compile.features(), compile.cpuMs());
+                model.learn(key(compile), compile.features(), new Expected(compile.cpuMs(), 0));
             }
         };
     }

@@ -20,7 +20,7 @@ final class Icecream implements Strategy {
                 return;
             }
             lastChosen.put(best, chosen++);
-            initiator.grant(initiator.waiting.get(0), best);
+            initiator.grant(Baselines.oldest(initiator), best);
         }
     }
 

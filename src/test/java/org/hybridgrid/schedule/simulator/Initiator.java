@@ -16,7 +16,7 @@ final class Initiator {
     private final Strategy strategy;
     private final Iterator<TracedCompile> build;
     private int released;
-    private int unfinished;
+    int unfinished;
     private boolean acting;
     double endedAt = -1;
     /** True cost of what has ended. */
@@ -82,8 +82,23 @@ final class Initiator {
     }
 
     private void submit(Work work) {
-        waiting.add(work);
+        insert(work);
         act();
+    }
+
+    /** Heaviest first, as the dispatcher keeps them. */
+    private void insert(Work work) {
+        int low = 0;
+        int high = waiting.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (waiting.get(middle).estimate >= work.estimate) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        waiting.add(low, work);
     }
 
     /** Strategies may cause changes; they are asked again only when they have returned. */
@@ -100,7 +115,8 @@ final class Initiator {
         grants++;
         Attempt attempt = new Attempt(work, this, to, clock.now());
         work.attempts.add(attempt);
-        to.leases.add(attempt);
+        work.attempts.forEach(other -> other.node.changed());
+        to.add(attempt);
         if (to.here) {
             to.machine.arrive(attempt);
         } else {
@@ -118,7 +134,7 @@ final class Initiator {
         reclaims++;
         end(attempt);
         clock.in(attempt.node.here ? 0 : scenario.latencyMs(), () -> attempt.node.machine.cancel(attempt));
-        waiting.add(0, attempt.work);
+        insert(attempt.work);
     }
 
     void race(Work work, Node on) {
@@ -128,8 +144,9 @@ final class Initiator {
 
     private void end(Attempt attempt) {
         attempt.over = true;
-        attempt.node.leases.remove(attempt);
         attempt.work.attempts.remove(attempt);
+        attempt.node.remove(attempt, clock.now());
+        attempt.work.attempts.forEach(other -> other.node.changed());
     }
 
     /** A worker has a result. */
@@ -163,7 +180,7 @@ final class Initiator {
             end(lost);
             lost.work.refused.add(node.machine);
             if (lost.work.attempts.isEmpty()) {
-                waiting.add(0, lost.work);
+                insert(lost.work);
             }
         }
         act();

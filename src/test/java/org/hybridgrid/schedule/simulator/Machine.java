@@ -8,6 +8,7 @@ import org.hybridgrid.schedule.SpeedGauge;
 final class Machine {
 
     final int id;
+    final String name;
     final int slots;
     final double speed;
     final SpeedGauge gauge;
@@ -23,6 +24,7 @@ final class Machine {
     Machine(Clock clock, int id, Scenario.Spec spec, double overheadMs) {
         this.clock = clock;
         this.id = id;
+        this.name = Integer.toString(id);
         this.slots = spec.slots();
         this.speed = spec.speed();
         this.overheadMs = overheadMs;

@@ -13,7 +13,8 @@ final class Main {
     static final Map<String, Supplier<Strategy>> STRATEGIES = new LinkedHashMap<>();
 
     static {
-        STRATEGIES.put("hybridgrid", PresentPolicy::new);
+        STRATEGIES.put("hybridgrid", () -> new Policy(true));
+        STRATEGIES.put("no tail", () -> new Policy(false));
         STRATEGIES.put("HEFT", Baselines::heft);
         STRATEGIES.put("icecream", Baselines::icecream);
         STRATEGIES.put("least loaded", Baselines::leastLoaded);

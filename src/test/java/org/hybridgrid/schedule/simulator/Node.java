@@ -2,6 +2,8 @@ package org.hybridgrid.schedule.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hybridgrid.schedule.Held;
+import org.hybridgrid.schedule.Thief;
 
 /** What an initiator knows of a node: what the node said, and its own leases there. */
 final class Node {
@@ -9,10 +11,11 @@ final class Node {
     final Machine machine;
     final boolean here;
     final List<Attempt> leases = new ArrayList<>();
-    /** What it was told of the node's death. */
+    /** It was told of the node's death. */
     boolean gone;
     /** Its grants that have not arrived yet. */
     int travelling;
+    private Thief<Work> thief;
 
     Node(Machine machine, boolean here) {
         this.machine = machine;
@@ -28,7 +31,7 @@ final class Node {
     }
 
     int credit() {
-        return gone ? 0 : here ? machine.slots - machine.running : Math.max(0, machine.free() - travelling);
+        return gone ? 0 : Math.max(0, here ? machine.slots - machine.running : machine.free() - travelling);
     }
 
     /** Expected work of the leases, as if none had begun. */
@@ -38,5 +41,41 @@ final class Node {
             sum += lease.work.estimate;
         }
         return sum;
+    }
+
+    void changed() {
+        thief = null;
+    }
+
+    void add(Attempt lease) {
+        leases.add(lease);
+        believe(lease.grantedAt);
+    }
+
+    void remove(Attempt lease, double now) {
+        leases.remove(lease);
+        believe(now);
+    }
+
+    /** Nobody says when an action begins: the first in the order of their grants are taken to run. */
+    private void believe(double now) {
+        for (int i = 0; i < Math.min(leases.size(), slots()); i++) {
+            if (leases.get(i).believedStart < 0) {
+                leases.get(i).believedStart = now;
+            }
+        }
+        thief = null;
+    }
+
+    Thief<Work> thief() {
+        if (thief == null || thief.credit() != credit() || thief.speed() != speed()) {
+            List<Held<Work>> held = new ArrayList<>(leases.size());
+            for (Attempt lease : leases) {
+                boolean runs = lease.believedStart >= 0;
+                held.add(new Held<>(lease.work, runs ? lease.believedStart : lease.grantedAt, runs, lease.work.attempts.size() == 1));
+            }
+            thief = new Thief<>(machine.name, here, speed(), slots(), credit(), Long.MAX_VALUE, held);
+        }
+        return thief;
     }
 }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hybridgrid.schedule.Costed;
 
 /** A compile on its way through an initiator. */
-final class Work {
+final class Work implements Costed {
 
     final TracedCompile compile;
     final int number;
@@ -20,5 +21,20 @@ final class Work {
     Work(TracedCompile compile, int number) {
         this.compile = compile;
         this.number = number;
+    }
+
+    @Override
+    public double cost() {
+        return estimate;
+    }
+
+    @Override
+    public long peakKib() {
+        return 0;
+    }
+
+    @Override
+    public boolean mayRunOn(String node) {
+        return refused.isEmpty() || refused.stream().noneMatch(machine -> machine.name.equals(node));
     }
 }

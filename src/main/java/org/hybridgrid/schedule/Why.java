@@ -1,0 +1,26 @@
+package org.hybridgrid.schedule;
+
+/** Why the policy decided as it did. */
+public enum Why {
+    SOONEST("it ends there sooner than on any other node, and begins at once"),
+    AHEAD("it ends there sooner than on any other node, even after what runs there; its inputs travel meanwhile"),
+    PLENTY("so much waits that every node gets some"),
+    NOTHING_WAITS("no action waits"),
+    NO_ROOM("every node has what it takes"),
+    NO_MEMORY("no node with room has the memory"),
+    SOONER_LATER("every action ends sooner on a node that has no room yet"),
+    IDLE_SOONER("it has not begun where it is, and an idle node ends it sooner"),
+    STRAGGLER("an idle node that begins it anew ends it sooner"),
+    ALL_IN_TIME("no idle node would end anything sooner");
+
+    private final String explanation;
+
+    Why(String explanation) {
+        this.explanation = explanation;
+    }
+
+    /** For a person. */
+    public String explanation() {
+        return explanation;
+    }
+}
