@@ -18,12 +18,12 @@ import java.util.List;
 public final class StealPolicy<A extends Costed> {
 
     /**
-     * So many heavier actions are thought of for nodes without room while a slot is idle. If more wait, there is work for every node, however
-     * slow; and a decision stays far below a millisecond with thousands of nodes. Simulated: 16 to 200 make no difference.
+     * So many heavier actions are thought of for nodes without room while a slot is idle. If more wait, a node gets what fits in the time of
+     * those; and a decision stays far below a millisecond with thousands of nodes. Simulated: 16 to 200 make no difference.
      */
     private static final int LOOKAHEAD = 50;
     /** The same while there is only room for grants ahead, which can wait. */
-    private static final int LOOKAHEAD_IF_BUSY = 8;
+    private static final int LOOKAHEAD_IF_BUSY = 4;
 
     /**
      * Decides on the next grant. The caller carries it out and asks again, until nothing is granted.
@@ -51,6 +51,7 @@ public final class StealPolicy<A extends Costed> {
         int lookahead = thieves.stream().anyMatch(Thief::isIdle) ? LOOKAHEAD : LOOKAHEAD_IF_BUSY;
         boolean lacksMemory = false;
         int thoughtOf = 0;
+        double lastEnd = 0;
         for (A action : waiting) {
             Forecast<A> soonest = soonest(action, forecasts, Math.min(action.peakKib(), roomiest));
             if (soonest == null) {
@@ -61,9 +62,10 @@ public final class StealPolicy<A extends Costed> {
                 return new Decision.Grant<>(action, thief, thief.isIdle() ? Why.SOONEST : Why.AHEAD);
             }
             lacksMemory |= thief.credit() > 0;
+            lastEnd = Math.max(lastEnd, soonest.end(action.cost()));
             soonest.add(action.cost());
             if (++thoughtOf == lookahead) {
-                return plenty(waiting.subList(lookahead, waiting.size()), forecasts);
+                return plenty(waiting.subList(lookahead, waiting.size()), forecasts, lastEnd);
             }
         }
         return new Decision.Leave<>(lacksMemory ? Why.NO_MEMORY : Why.SOONER_LATER);
@@ -88,13 +90,14 @@ public final class StealPolicy<A extends Costed> {
         return to == null || thief.speed() > to.thief().speed() || thief.speed() == to.thief().speed() && to.thief().here();
     }
 
-    /** The heaviest that was not thought of goes to the fastest idle node. */
-    private Decision<A> plenty(List<A> rest, List<Forecast<A>> forecasts) {
+    /** Of what was not thought of, an idle node gets the heaviest that it ends before the last of the heavier ones ends. */
+    private Decision<A> plenty(List<A> rest, List<Forecast<A>> forecasts, double lastEnd) {
         List<Thief<A>> idle = forecasts.stream().map(Forecast::thief).filter(Thief::isIdle)
                 .sorted(Comparator.<Thief<A>>comparingDouble(Thief::speed).reversed()).toList();
         for (Thief<A> thief : idle) {
             for (A action : rest) {
-                if (thief.memoryKib() >= action.peakKib() && thief.hasMemoryFor(action) && action.mayRunOn(thief.id())) {
+                if (action.cost() <= lastEnd * thief.speed() && thief.memoryKib() >= action.peakKib()
+                        && thief.hasMemoryFor(action) && action.mayRunOn(thief.id())) {
                     return new Decision.Grant<>(action, thief, Why.PLENTY);
                 }
             }

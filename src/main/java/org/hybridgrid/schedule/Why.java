@@ -4,7 +4,7 @@ package org.hybridgrid.schedule;
 public enum Why {
     SOONEST("it ends there sooner than on any other node, and begins at once"),
     AHEAD("it ends there sooner than on any other node, even after what runs there; its inputs travel meanwhile"),
-    PLENTY("so much waits that every node gets some"),
+    PLENTY("much waits, and the heaviest actions will not have ended before this one does"),
     NOTHING_WAITS("no action waits"),
     NO_ROOM("every node has what it takes"),
     NO_MEMORY("no node with room has the memory"),

@@ -38,7 +38,8 @@ interface Estimates {
         return of(model);
     }
 
-    private static long key(TracedCompile compile) {
+    /** As the cost model names it. */
+    static long key(TracedCompile compile) {
         return Digest.ofContent(compile.name().getBytes(StandardCharsets.UTF_8)).a();
     }
 

@@ -10,11 +10,17 @@ final class Initiator {
     final List<Work> waiting = new ArrayList<>();
     final List<Node> nodes = new ArrayList<>();
     final Node here;
+    /** Stands for what others run. */
+    final Work typical;
     final Clock clock;
+    final String name;
+    int declines;
     final Scenario scenario;
     private final Estimates estimates;
     private final Strategy strategy;
     private final Iterator<TracedCompile> build;
+    /** Actions that make has in work at a time. */
+    int window;
     private int released;
     int unfinished;
     private boolean acting;
@@ -27,11 +33,16 @@ final class Initiator {
 
     Initiator(Clock clock, Scenario scenario, List<Machine> machines, int own, Trace trace, Estimates estimates, Strategy strategy) {
         this.clock = clock;
+        this.name = "initiator " + own;
         this.scenario = scenario;
         this.estimates = estimates;
         this.strategy = strategy;
+        this.window = scenario.window();
+        TracedCompile mean = new TracedCompile("", trace.totalMs() / trace.compiles().size(), 0, 0, trace.compiles().get(0).features());
+        this.typical = new Work(mean, -1);
+        typical.estimate = mean.cpuMs();
         this.build = trace.compiles().iterator();
-        machines.forEach(machine -> nodes.add(new Node(machine, machine.id == own)));
+        machines.forEach(machine -> nodes.add(new Node(machine, machine.id == own, this)));
         here = nodes.get(own).slots() > 0 && nodes.get(own).machine.slots > 0 ? nodes.get(own) : null;
     }
 
@@ -40,7 +51,7 @@ final class Initiator {
     }
 
     void begin() {
-        for (int i = 0; i < scenario.window(); i++) {
+        for (int i = 0; i < window; i++) {
             release();
         }
         tick();
@@ -121,8 +132,10 @@ final class Initiator {
             to.machine.arrive(attempt);
         } else {
             to.travelling++;
+            to.changed();
             clock.in(scenario.latencyMs() + scenario.transferMs(), () -> {
                 to.travelling--;
+                to.changed();
                 to.machine.arrive(attempt);
             });
         }
@@ -149,6 +162,20 @@ final class Initiator {
         attempt.work.attempts.forEach(other -> other.node.changed());
     }
 
+    /** Somebody else was granted the room. */
+    void declined(Attempt attempt) {
+        declines++;
+        clock.in(scenario.latencyMs(), () -> {
+            if (!attempt.over) {
+                end(attempt);
+                if (attempt.work.attempts.isEmpty()) {
+                    insert(attempt.work);
+                }
+                act();
+            }
+        });
+    }
+
     /** A worker has a result. */
     void comesBack(Attempt attempt) {
         clock.in(attempt.node.here ? 0 : scenario.latencyMs() + scenario.transferMs(), () -> result(attempt));
@@ -169,13 +196,16 @@ final class Initiator {
         doneMs += work.compile.cpuMs();
         estimates.learn(work.compile);
         unfinished--;
+        acting = true; // once, for the room and what it lets make release
         release();
+        acting = false;
         act();
     }
 
     /** A node is gone: its leases go back to the front. */
     void gone(Node node) {
         node.gone = true;
+        node.changed();
         for (Attempt lost : List.copyOf(node.leases)) {
             end(lost);
             lost.work.refused.add(node.machine);

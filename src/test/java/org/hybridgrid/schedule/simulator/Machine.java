@@ -2,6 +2,8 @@ package org.hybridgrid.schedule.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hybridgrid.schedule.FairRoom;
+import org.hybridgrid.schedule.ServedTime;
 import org.hybridgrid.schedule.SpeedGauge;
 
 /** A node as a worker: admits actions, lets them wait for a slot, runs them. An initiator's own machine scans as well. */
@@ -18,6 +20,15 @@ final class Machine {
     private final double overheadMs;
     int running;
     boolean alive = true;
+    /** What initiators know of it, to be thought over after a change. */
+    final List<Node> views = new ArrayList<>();
+    /** All builds, if there are several. */
+    List<Initiator> initiators = List.of();
+    /** Whether room is spread by {@link FairRoom}; else everyone is told of all of it. */
+    boolean fair;
+    private final ServedTime served = new ServedTime();
+    private double ranMs;
+    private int ran;
     /** Reference milliseconds that it spent on actions, wanted or not. */
     double spentMs;
 
@@ -32,6 +43,10 @@ final class Machine {
         this.processor = new Processor(clock, slots, speed);
     }
 
+    private void changed() {
+        views.forEach(Node::changed);
+    }
+
     /** Actions that are here, running or not. */
     int accepted() {
         return queue.size() + running;
@@ -41,10 +56,26 @@ final class Machine {
         return alive ? 2 * slots - accepted() : 0;
     }
 
+    /** What an initiator is told of the room. */
+    int offer(Initiator to) {
+        if (!fair || initiators.size() < 2 || free() <= 0) {
+            return Math.max(0, free());
+        }
+        List<FairRoom.Claim> claims = new ArrayList<>();
+        for (Initiator each : initiators) {
+            int holds = (int) queue.stream().filter(attempt -> attempt.by == each).count();
+            claims.add(new FairRoom.Claim(each.name, served.of(each.name, clock.now()), holds, !each.waiting.isEmpty()));
+        }
+        return FairRoom.offers(free(), ran == 0 ? 0 : ranMs / ran, claims).get(to.name);
+    }
+
     void arrive(Attempt attempt) {
-        if (alive && !attempt.over) {
+        if (alive && !attempt.over && initiators.size() > 1 && free() <= 0 && !attempt.node.here) {
+            attempt.by.declined(attempt);
+        } else if (alive && !attempt.over) {
             queue.add(attempt);
             startNext();
+            changed();
         }
     }
 
@@ -66,9 +97,16 @@ final class Machine {
         double wall = clock.now() - attempt.startedAt;
         gauge.progressed(attempt.work.compile.cpuMs(), wall);
         gauge.ran(attempt.work.estimate, attempt.work.compile.cpuMs());
+        served.served(attempt.by.name, wall, clock.now());
+        ranMs += wall;
+        ran++;
         attempt.running = null;
         startNext();
+        changed();
         attempt.by.comesBack(attempt);
+        if (initiators.size() > 1) {
+            clock.in(attempt.by.scenario.latencyMs(), () -> initiators.forEach(Initiator::roomChanged));
+        }
     }
 
     void cancel(Attempt attempt) {
@@ -84,6 +122,7 @@ final class Machine {
         } else {
             queue.remove(attempt);
         }
+        changed();
     }
 
     void die() {
@@ -91,5 +130,6 @@ final class Machine {
         processor.stopAll();
         queue.clear();
         running = 0;
+        changed();
     }
 }

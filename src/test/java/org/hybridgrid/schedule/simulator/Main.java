@@ -14,7 +14,6 @@ final class Main {
 
     static {
         STRATEGIES.put("hybridgrid", () -> new Policy(true));
-        STRATEGIES.put("no tail", () -> new Policy(false));
         STRATEGIES.put("HEFT", Baselines::heft);
         STRATEGIES.put("icecream", Baselines::icecream);
         STRATEGIES.put("least loaded", Baselines::leastLoaded);

@@ -10,6 +10,7 @@ final class Node {
 
     final Machine machine;
     final boolean here;
+    private final Initiator of;
     final List<Attempt> leases = new ArrayList<>();
     /** It was told of the node's death. */
     boolean gone;
@@ -17,8 +18,10 @@ final class Node {
     int travelling;
     private Thief<Work> thief;
 
-    Node(Machine machine, boolean here) {
+    Node(Machine machine, boolean here, Initiator of) {
         this.machine = machine;
+        this.of = of;
+        machine.views.add(this);
         this.here = here;
     }
 
@@ -30,8 +33,12 @@ final class Node {
         return machine.gauge.speed();
     }
 
+    boolean hasRoom() {
+        return (thief == null ? credit() : thief.credit()) > 0;
+    }
+
     int credit() {
-        return gone ? 0 : Math.max(0, here ? machine.slots - machine.running : machine.free() - travelling);
+        return gone ? 0 : Math.max(0, here ? machine.slots - machine.running : machine.offer(of) - travelling);
     }
 
     /** Expected work of the leases, as if none had begun. */
@@ -67,9 +74,17 @@ final class Node {
         thief = null;
     }
 
+    /** Actions of other initiators there: room that is gone, and that its own grants don't explain. */
+    private int others() {
+        return here || machine.initiators.size() < 2 ? 0 : Math.max(0, machine.accepted() + travelling - leases.size());
+    }
+
     Thief<Work> thief() {
-        if (thief == null || thief.credit() != credit() || thief.speed() != speed()) {
+        if (thief == null || machine.initiators.size() > 1) {
             List<Held<Work>> held = new ArrayList<>(leases.size());
+            for (int i = others(); i > 0; i--) {
+                held.add(new Held<>(of.typical, of.clock.now(), false, false));
+            }
             for (Attempt lease : leases) {
                 boolean runs = lease.believedStart >= 0;
                 held.add(new Held<>(lease.work, runs ? lease.believedStart : lease.grantedAt, runs, lease.work.attempts.size() == 1));

@@ -22,7 +22,7 @@ final class Policy implements Strategy {
     @Override
     public void act(Initiator initiator) {
         double now = initiator.clock.now();
-        if (initiator.nodes.stream().noneMatch(node -> node.credit() > 0)) {
+        if (initiator.nodes.stream().noneMatch(Node::hasRoom)) {
             return; // spares thousands of nodes the preparation
         }
         while (!initiator.waiting.isEmpty() && policy.next(now, initiator.waiting, thieves(initiator)) instanceof Decision.Grant<Work> grant) {

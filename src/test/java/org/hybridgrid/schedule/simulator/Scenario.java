@@ -16,9 +16,11 @@ import java.util.Random;
  * @param scanMs CPU that an action costs its initiator before it can be granted elsewhere
  * @param overheadMs CPU that an action costs a worker beyond its compiler
  * @param mishaps what befalls nodes
+ * @param fair whether workers spread their room fairly
+ * @param greed how many times as many actions as the others the first initiator's make has in work
  */
 record Scenario(List<Spec> nodes, int initiators, int window, double latencyMs, double transferMs, double scanMs,
-        double overheadMs, List<Mishap> mishaps) {
+        double overheadMs, List<Mishap> mishaps, boolean fair, int greed) {
 
     /** A node, and the speed that it is believed to have before it has run anything. */
     record Spec(int slots, double speed, double assumed) {
@@ -30,27 +32,31 @@ record Scenario(List<Spec> nodes, int initiators, int window, double latencyMs, 
 
     static Scenario of(List<Spec> nodes) {
         int slots = nodes.stream().mapToInt(Spec::slots).sum();
-        return new Scenario(nodes, 1, 2 * slots + 4, 0.5, 2, 0, 0, List.of());
+        return new Scenario(nodes, 1, 2 * slots + 4, 0.5, 2, 0, 0, List.of(), true, 1);
     }
 
     Scenario window(int actions) {
-        return new Scenario(nodes, initiators, actions, latencyMs, transferMs, scanMs, overheadMs, mishaps);
+        return new Scenario(nodes, initiators, actions, latencyMs, transferMs, scanMs, overheadMs, mishaps, fair, greed);
     }
 
     Scenario initiators(int count) {
-        return new Scenario(nodes, count, window, latencyMs, transferMs, scanMs, overheadMs, mishaps);
+        return new Scenario(nodes, count, window, latencyMs, transferMs, scanMs, overheadMs, mishaps, fair, greed);
+    }
+
+    Scenario fairness(boolean asRuled, int greedOfFirst) {
+        return new Scenario(nodes, initiators, window, latencyMs, transferMs, scanMs, overheadMs, mishaps, asRuled, greedOfFirst);
     }
 
     Scenario network(double latency, double transfer) {
-        return new Scenario(nodes, initiators, window, latency, transfer, scanMs, overheadMs, mishaps);
+        return new Scenario(nodes, initiators, window, latency, transfer, scanMs, overheadMs, mishaps, fair, greed);
     }
 
     Scenario costs(double scan, double overhead) {
-        return new Scenario(nodes, initiators, window, latencyMs, transferMs, scan, overhead, mishaps);
+        return new Scenario(nodes, initiators, window, latencyMs, transferMs, scan, overhead, mishaps, fair, greed);
     }
 
     Scenario with(Mishap... more) {
-        return new Scenario(nodes, initiators, window, latencyMs, transferMs, scanMs, overheadMs, List.of(more));
+        return new Scenario(nodes, initiators, window, latencyMs, transferMs, scanMs, overheadMs, List.of(more), fair, greed);
     }
 
     /** Nodes of one slot and these speeds, known beforehand. */

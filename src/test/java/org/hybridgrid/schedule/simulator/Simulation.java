@@ -40,6 +40,13 @@ final class Simulation {
         for (Scenario.Mishap mishap : scenario.mishaps()) {
             clock.in(mishap.atMs(), () -> befall(mishap, machines.get(mishap.node()), clock, initiators));
         }
+        if (scenario.initiators() > 1) {
+            initiators.get(0).window *= scenario.greed();
+            machines.forEach(machine -> {
+                machine.initiators = initiators;
+                machine.fair = scenario.fair();
+            });
+        }
         initiators.forEach(Initiator::begin);
         List<Double> atFirstEnd = null;
         while (!initiators.stream().allMatch(Initiator::ended) && clock.step()) {

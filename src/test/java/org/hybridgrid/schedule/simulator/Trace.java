@@ -17,17 +17,18 @@ public record Trace(String name, List<TracedCompile> compiles) {
         return new Trace(name, lines.stream().skip(1).map(TracedCompile::parse).toList());
     }
 
-    /** The same build so many times, one after the other, each of sources of its own. */
+    /** A project so many times as large: each compile is followed by its copies, of sources of their own. */
     Trace times(int count) {
         List<TracedCompile> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int number = i;
-            compiles.forEach(compile -> all.add(compile.copy(number)));
+        for (TracedCompile compile : compiles) {
+            for (int i = 0; i < count; i++) {
+                all.add(compile.copy(i));
+            }
         }
         return new Trace(name + (count == 1 ? "" : " x " + count), all);
     }
 
-    /** So many times that each slot of speed 1 has this many of the longest compile's time to do. */
+    /** So many times that the work would take this many times as long as the longest compile, on this much capacity. */
     Trace fillingUp(double capacity, double longests) {
         return times((int) Math.max(1, Math.ceil(longests * capacity * longestMs() / totalMs())));
     }
