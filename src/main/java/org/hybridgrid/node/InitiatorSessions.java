@@ -39,7 +39,7 @@ final class InitiatorSessions {
     /** A link was accepted. */
     LinkSession accept(Link link) {
         NodeId initiator = NodeId.parse(link.peer().node());
-        WorkerSession session = worker.open(new Informing(link, initiator));
+        WorkerSession session = worker.open(initiator.hex(), new Informing(link, initiator));
         open.put(initiator, session);
         return new LinkSession(session, () -> {
             open.remove(initiator, session);
@@ -63,6 +63,8 @@ final class InitiatorSessions {
         public void send(LinkMessage message) {
             if (message instanceof LinkMessage.Declined declined) {
                 requests.told(initiator, declined.room());
+            } else if (message instanceof LinkMessage.GivenBack givenBack) {
+                requests.told(initiator, givenBack.room());
             }
             link.send(message);
         }

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hybridgrid.cluster.BindAddress;
 import org.hybridgrid.cluster.Cluster;
@@ -87,7 +88,7 @@ public final class Node implements ClusterListener, AutoCloseable {
     private Secret secret;
     private Counters counters;
     private Toolchains toolchains;
-    private Worker worker;
+    private volatile Worker worker;
     private Initiator initiator;
     private ClientListener clients;
     private InitiatorSessions sessions;
@@ -272,7 +273,11 @@ public final class Node implements ClusterListener, AutoCloseable {
 
     @Override
     public void loadChanged(Map<NodeId, LoadReport> table) {
-        // Whoever asks for the status reads the table then.
+        Worker mine = worker;
+        if (mine != null) {
+            mine.queueing(table.values().stream().filter(report -> report.queued() > 0).map(report -> report.node().hex())
+                    .collect(Collectors.toSet()));
+        }
     }
 
     @Override

@@ -89,7 +89,7 @@ final class StealRequests {
         toldToolchains = compilers;
         initiators.forEach((id, member) -> {
             Standing stands = standing.computeIfAbsent(id, unknown -> new Standing());
-            Room room = worker.room(grantsSeen.applyAsLong(id));
+            Room room = worker.room(id.hex(), grantsSeen.applyAsLong(id));
             if (everyone || stands.isStale(room)) {
                 stands.tell(room);
                 messages.put(member, new StealRequest(room, slots.total(), slots.memoryMb(), compilers).encode());

@@ -117,6 +117,7 @@ final class ActionRun {
                 Path.of(root.root() + action.workingDirectory()), environment(root, mapping), command);
         execution.running(process);
         worker.watch().started(process.pid());
+        long startedNanos = System.nanoTime();
         double cpuMs = 0;
         try {
             CompilerProcess.Ended ended = process.await();
@@ -127,6 +128,7 @@ final class ActionRun {
             return ended;
         } finally {
             worker.watch().ended(process.pid(), cpuMs);
+            session.served((System.nanoTime() - startedNanos) / 1e6);
         }
     }
 

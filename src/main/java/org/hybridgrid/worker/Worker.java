@@ -42,6 +42,7 @@ public final class Worker implements AutoCloseable {
     private final Set<Execution> accepted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger acceptedCount = new AtomicInteger();
     private final AtomicLong sequence = new AtomicLong();
+    private final RoomShares shares = new RoomShares();
     private long statements;
     private volatile boolean leaving;
 
@@ -84,9 +85,21 @@ public final class Worker implements AutoCloseable {
         return thread;
     }
 
-    /** Begins to serve an initiator whose link this is. */
-    public WorkerSession open(Outbox outbox) {
-        return new WorkerSession(this, outbox);
+    /**
+     * Begins to serve an initiator whose link this is.
+     *
+     * @param initiator its identity in the cluster
+     */
+    public WorkerSession open(String initiator, Outbox outbox) {
+        return new WorkerSession(this, initiator, outbox);
+    }
+
+    /** These initiators have actions that wait: each gets its share of the room. */
+    public void queueing(Set<String> initiators) {
+        synchronized (accepted) {
+            shares.queueing(initiators);
+        }
+        freeChanged.run();
     }
 
     /**
@@ -97,32 +110,47 @@ public final class Worker implements AutoCloseable {
         return leaving ? 0 : Math.max(0, 2 * slots.leftForOthers() - acceptedCount.get());
     }
 
-    /** States the room that there is now, to an initiator of which so many grants were seen. */
-    public Room room(long granted) {
+    /** States the room that there is now for an initiator, of which so many grants were seen. */
+    public Room room(String initiator, long granted) {
         synchronized (accepted) {
-            return new Room(free(), granted, ++statements, speed.speed());
+            return new Room(shares.offer(initiator, free(), nowMs()), granted, ++statements, speed.speed());
         }
     }
 
     /** Takes the action in, or says no. */
-    boolean admit(Execution execution) {
+    boolean admit(Execution execution, String initiator) {
         synchronized (accepted) {
             if (free() <= 0) {
                 return false;
             }
             acceptedCount.incrementAndGet();
             accepted.add(execution);
+            shares.came(initiator);
         }
         freeChanged.run();
         return true;
     }
 
     /** The action is no longer here. Safe to call more than once. */
-    void dismiss(Execution execution) {
+    void dismiss(Execution execution, String initiator) {
         if (accepted.remove(execution)) {
             acceptedCount.decrementAndGet();
+            synchronized (accepted) {
+                shares.went(initiator);
+            }
             freeChanged.run();
         }
+    }
+
+    /** An action of the initiator had a slot for so long. */
+    void served(String initiator, double slotMs) {
+        synchronized (accepted) {
+            shares.ran(initiator, slotMs, nowMs());
+        }
+    }
+
+    private static double nowMs() {
+        return System.nanoTime() / 1e6;
     }
 
     /** Lets the action wait for a slot and run. */

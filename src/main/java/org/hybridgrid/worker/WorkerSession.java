@@ -28,6 +28,7 @@ import org.hybridgrid.storage.IncomingBlob;
 public final class WorkerSession implements LinkMessage.Visitor {
 
     private final Worker worker;
+    private final String initiator;
     private final Outbox outbox;
     private final OwnFiles ownFiles;
     private final Map<Long, Execution> leases = new ConcurrentHashMap<>();
@@ -37,8 +38,9 @@ public final class WorkerSession implements LinkMessage.Visitor {
     private volatile boolean over;
     private final LinkMemory memory = new LinkMemory();
 
-    WorkerSession(Worker worker, Outbox outbox) {
+    WorkerSession(Worker worker, String initiator, Outbox outbox) {
         this.worker = worker;
+        this.initiator = initiator;
         this.outbox = outbox;
         this.ownFiles = new OwnFiles(worker.store());
     }
@@ -48,6 +50,11 @@ public final class WorkerSession implements LinkMessage.Visitor {
         return memory;
     }
 
+    /** An action had a slot for so many milliseconds. */
+    void served(double slotMs) {
+        worker.served(initiator, slotMs);
+    }
+
     /** How many grants of this initiator were seen. */
     public long granted() {
         return granted.get();
@@ -55,7 +62,7 @@ public final class WorkerSession implements LinkMessage.Visitor {
 
     /** The room that there is for this initiator now. */
     Room room() {
-        return worker.room(granted());
+        return worker.room(initiator, granted());
     }
 
     @Override
@@ -63,7 +70,7 @@ public final class WorkerSession implements LinkMessage.Visitor {
         granted.incrementAndGet();
         promise(grant.following());
         Execution execution = new Execution(grant.lease(), grant.action());
-        if (!worker.admit(execution)) {
+        if (!worker.admit(execution, initiator)) {
             Fault fault = worker.isLeaving() ? Fault.WORKER_LEAVING : Fault.WORKER_BUSY;
             outbox.send(new LinkMessage.Declined(grant.lease(), fault, "", room()));
             return;
@@ -192,7 +199,7 @@ public final class WorkerSession implements LinkMessage.Visitor {
     public void recall(LinkMessage.Recall recall) {
         Execution execution = leases.get(recall.lease());
         if (execution != null && execution.recall()) {
-            worker.dismiss(execution);
+            worker.dismiss(execution, initiator);
             outbox.send(new LinkMessage.GivenBack(recall.lease(), room()));
             leases.remove(recall.lease());
         } else if (execution != null) {
@@ -217,7 +224,7 @@ public final class WorkerSession implements LinkMessage.Visitor {
 
     /** Gives the action back, not run. Said before the lease is forgotten, or a pong in between would call it lost. */
     void decline(Execution execution, Fault fault, String detail) {
-        worker.dismiss(execution);
+        worker.dismiss(execution, initiator);
         outbox.send(new LinkMessage.Declined(execution.lease(), fault, detail, room()));
         leases.remove(execution.lease());
     }
@@ -225,12 +232,12 @@ public final class WorkerSession implements LinkMessage.Visitor {
     /** The lease is no longer held here. */
     void forget(Execution execution) {
         leases.remove(execution.lease());
-        worker.dismiss(execution);
+        worker.dismiss(execution, initiator);
     }
 
     /** Sends a result. Its room is free at once; the lease is held until the last byte is out. */
     void deliver(Execution execution, MessageSource source) {
-        worker.dismiss(execution);
+        worker.dismiss(execution, initiator);
         outbox.stream(source);
     }
 

@@ -54,7 +54,7 @@ class WorkerSessionTest {
         Toolchain shell = new Toolchain(SHELL, Family.GCC, DriverMode.C, "/bin/sh", "1", "any");
         worker = new Worker(directory.resolve("work"), "/usr/bin:/bin", store, slots, new SpeedGauge(),
                 digest -> Optional.of(shell).filter(t -> digest.equals(SHELL)), Confinement.none(), () -> { });
-        session = worker.open(new Outbox() {
+        session = worker.open("initiator", new Outbox() {
             @Override
             public void send(LinkMessage message) {
                 sent.add(message);
