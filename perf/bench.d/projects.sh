@@ -2,7 +2,7 @@
 #
 # Configured trees are kept; every run gets a copy at /build/PROJECT, in the container that drives `make` and in no other.
 # Where a project has parts whose configure runs during `make`, they are left out: it would be measured, and not the compiles.
-# shellcheck shell=bash disable=SC2034,SC2154 # project_* are read by the caller; here, work are its own
+# shellcheck shell=bash disable=SC2154 # here and work are the caller's
 
 source_name() { case $1 in cpython) echo python3.11 ;; *) echo "$1" ;; esac; }
 

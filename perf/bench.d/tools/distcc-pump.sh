@@ -8,7 +8,7 @@ ready() {
   for name in "${workers[@]}"; do
     wait_until "distccd listens in $name" listening "$name"
   done
-  inside builder env DISTCC_HOSTS="$(hosts)" sh -c "cd /build/$project && pump --startup >/tmp/pump" >&2
+  inside builder env DISTCC_HOSTS="$(hosts)" sh -c "cd /build/$project && distcc-pump --startup >/tmp/pump" >&2
 }
 
 driver() { echo "eval \"\$(cat /tmp/pump)\"; env DISTCC_HOSTS='$(hosts)' PATH=/usr/lib/distcc:/usr/bin:/bin make"; }
