@@ -4,6 +4,7 @@
  */
 #include "compile.h"
 #include "daemon.h"
+#include "digest.h"
 #include "launch.h"
 #include "run.h"
 #include "text.h"
@@ -24,6 +25,8 @@ int main(int argc, char **argv)
             stand_for(argv[2], argv + 2);
         stand_for("cc", argv + 1);
     }
+    if (strcmp(command, "digest") == 0)
+        return print_digests(argv + 2);
     bool wants_help = argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0);
     if (strcmp(command, "run") == 0 && !wants_help)
         run_command(argv + 2);

@@ -11,6 +11,7 @@ import org.hybridgrid.node.Node;
 import org.hybridgrid.node.NodeException;
 import org.hybridgrid.node.NodeSettings;
 import org.hybridgrid.node.StateDirectory;
+import org.hybridgrid.toolchain.Hasher;
 import org.hybridgrid.worker.Confinement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +64,10 @@ final class JoinCommand implements Callable<Integer> {
         if (daemon) {
             return Daemon.start(directory, spec.commandLine().getParseResult().originalArgs());
         }
-        Node node = Node.start(settings, Version.current(), confinement(directory),
+        Optional<Path> programs = programs(directory);
+        Node node = Node.start(settings, Version.current(),
+                programs.map(path -> Confinement.of(path.resolve(NativeHooks.CONFINE))).orElseGet(Confinement::none),
+                programs.map(path -> Hasher.with(path.resolve(NativeHooks.CLIENT))).orElseGet(Hasher::plain),
                 line -> System.err.println("hybridgrid: " + line));
         System.out.println(node.readyLine());
         System.out.flush();
@@ -130,11 +134,11 @@ final class JoinCommand implements Callable<Integer> {
     }
 
     /** Without a C compiler there is no confinement, which {@code status} shows; the node runs all the same. */
-    private static Confinement confinement(StateDirectory directory) throws InterruptedException {
+    private static Optional<Path> programs(StateDirectory directory) throws InterruptedException {
         try {
-            return Confinement.of(Installation.programs(directory).resolve(NativeHooks.CONFINE));
+            return Optional.of(Installation.programs(directory));
         } catch (IOException e) {
-            return Confinement.none();
+            return Optional.empty();
         }
     }
 }

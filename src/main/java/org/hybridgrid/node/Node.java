@@ -50,6 +50,7 @@ import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
 import org.hybridgrid.schedule.SpeedPrior;
 import org.hybridgrid.storage.BlobStore;
+import org.hybridgrid.toolchain.Hasher;
 import org.hybridgrid.toolchain.Toolchains;
 import org.hybridgrid.worker.Confinement;
 import org.hybridgrid.worker.Worker;
@@ -107,10 +108,11 @@ public final class Node implements ClusterListener, AutoCloseable {
     /**
      * Starts a node and joins its cluster.
      *
+     * @param hasher digests this machine's compilers
      * @param notices takes lines for the person, such as that another cluster of this name does not accept us
      * @throws NodeException with a line for the person
      */
-    public static Node start(NodeSettings settings, String version, Confinement confinement, Consumer<String> notices)
+    public static Node start(NodeSettings settings, String version, Confinement confinement, Hasher hasher, Consumer<String> notices)
             throws NodeException {
         FileLock lock = settings.state().claim();
         Node node = null;
@@ -119,7 +121,7 @@ public final class Node implements ClusterListener, AutoCloseable {
             NodeLog.open(settings.state().log());
             node = new Node(settings, confinement.level(), notices);
             node.parts.push(lock::close);
-            node.assemble(version, confinement, secret);
+            node.assemble(version, confinement, hasher, secret);
             return node;
         } catch (IOException e) {
             closeQuietly(node == null ? lock::close : node);
@@ -130,14 +132,14 @@ public final class Node implements ClusterListener, AutoCloseable {
         }
     }
 
-    private void assemble(String version, Confinement confinement, PendingSecret pending) throws IOException, NodeException {
+    private void assemble(String version, Confinement confinement, Hasher hasher, PendingSecret pending) throws IOException, NodeException {
         StateDirectory state = settings.state();
         empty(state.temporary());
         Files.deleteIfExists(state.hung());
         new HistoryFile(state.history()).load(costs);
         counters = part(new Counters(state.path(), traffic));
         String searchPath = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
-        toolchains = new Toolchains(state.path(), searchPath, found -> room.soon());
+        toolchains = new Toolchains(state.path(), searchPath, hasher, found -> room.soon());
         BlobStore store = BlobStore.open(state.store(), STORE_BYTES);
         worker = part(new Worker(state.work(), searchPath, store, slots, speed, toolchains::byFingerprint, confinement, room::soon));
         InetAddress bind = bind();

@@ -66,8 +66,11 @@ final class DriverProcess {
             }
             return Optional.of(new Answer(process.exitValue(), read(out), read(err)));
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            if (process.isAlive()) {
+                // Looks through all processes of the machine, which is too much for those that end by themselves.
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
         }
     }
 

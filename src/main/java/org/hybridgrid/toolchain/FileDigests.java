@@ -1,12 +1,10 @@
 package org.hybridgrid.toolchain;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +33,7 @@ final class FileDigests {
 
     private final Path file;
     private final Map<Path, Entry> entries = new ConcurrentHashMap<>();
+    private final Hasher hasher;
     private volatile boolean unsaved;
 
     private record Entry(FileIdentity identity, Digest digest) {
@@ -43,7 +42,8 @@ final class FileDigests {
     /**
      * @param directory where the digests are kept; made when needed
      */
-    FileDigests(Path directory) {
+    FileDigests(Path directory, Hasher hasher) {
+        this.hasher = hasher;
         this.file = directory.resolve("toolchain-digests");
         load();
     }
@@ -56,7 +56,7 @@ final class FileDigests {
         if (known != null && identity.isPresent() && known.identity.equals(identity.get())) {
             return known.digest;
         }
-        Digest digest = read(real);
+        Digest digest = hasher.of(real);
         if (identity.isPresent() && identity.equals(FileIdentity.of(real)) && isSettled(identity.get())) {
             entries.put(real, new Entry(identity.get(), digest));
             unsaved = true;
@@ -116,16 +116,5 @@ final class FileDigests {
     private static boolean isSettled(FileIdentity identity) {
         long newest = Math.max(identity.modified(), identity.changed());
         return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - newest > FRESH_NANOS;
-    }
-
-    private static Digest read(Path path) throws IOException {
-        MessageDigest hash = Digest.newHash();
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(path)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                hash.update(buffer, 0, n);
-            }
-        }
-        return Digest.of(hash.digest());
     }
 }

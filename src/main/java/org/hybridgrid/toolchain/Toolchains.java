@@ -41,14 +41,15 @@ public final class Toolchains {
     /**
      * @param state the node's directory, where digests are kept over restarts
      * @param searchPath the node's PATH, under which it compiles for others
+     * @param hasher digests the compilers
      * @param found called with each toolchain new to the registry, from whichever thread found it
      */
-    public Toolchains(Path state, String searchPath, Consumer<Toolchain> found) {
-        this(state, searchPath, found, System::nanoTime);
+    public Toolchains(Path state, String searchPath, Hasher hasher, Consumer<Toolchain> found) {
+        this(state, searchPath, hasher, found, System::nanoTime);
     }
 
-    Toolchains(Path state, String searchPath, Consumer<Toolchain> found, LongSupplier nanos) {
-        this.probe = new ToolchainProbe(new FileDigests(state));
+    Toolchains(Path state, String searchPath, Hasher hasher, Consumer<Toolchain> found, LongSupplier nanos) {
+        this.probe = new ToolchainProbe(new FileDigests(state, hasher));
         this.searchPath = searchPath;
         this.found = found;
         this.nanos = nanos;

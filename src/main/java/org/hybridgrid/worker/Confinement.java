@@ -19,10 +19,13 @@ public final class Confinement {
 
     private final Optional<Path> program;
     private final String level;
+    /** Those of {@link #SYSTEM} that this machine has: looked for once, not for every compile. */
+    private final List<String> system;
 
     private Confinement(Optional<Path> program, String level) {
         this.program = program;
         this.level = level;
+        this.system = SYSTEM.stream().filter(path -> Files.exists(Path.of(path))).toList();
     }
 
     /** Without the program: the compiler runs with the node's own rights. */
@@ -64,7 +67,7 @@ public final class Confinement {
             return List.of();
         }
         List<String> words = new ArrayList<>(List.of(program.get().toString(), "--report", report.toString(), "--root", base.toString()));
-        SYSTEM.stream().filter(path -> Files.exists(Path.of(path))).forEach(path -> {
+        system.forEach(path -> {
             words.add("--read");
             words.add(path);
         });

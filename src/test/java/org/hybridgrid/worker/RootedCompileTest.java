@@ -13,6 +13,7 @@ import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.Language;
 import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.toolchain.CompilerSearch;
+import org.hybridgrid.toolchain.Hasher;
 import org.hybridgrid.toolchain.Toolchains;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,7 +156,7 @@ class RootedCompileTest {
     private RootedCompile project(String driver) throws IOException {
         String path = System.getenv("PATH");
         Optional<Toolchain> toolchain = CompilerSearch.find(driver, Path.of("/"), path)
-                .flatMap(file -> new Toolchains(directory.resolve("state"), path, found -> { }).forDriver(file));
+                .flatMap(file -> new Toolchains(directory.resolve("state"), path, Hasher.plain(), found -> { }).forDriver(file));
         assumeTrue(toolchain.isPresent(), driver + " is not installed");
         return new RootedCompile(toolchain.get(), directory);
     }

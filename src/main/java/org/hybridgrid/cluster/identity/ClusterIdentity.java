@@ -33,6 +33,11 @@ public final class ClusterIdentity {
     static final int HANDSHAKE_MILLIS = 4_000;
 
     private static final String[] PROTOCOLS = {"TLSv1.3"};
+    /**
+     * The cheapest first: a node's JVM does without the compiler that knows the AES instructions, and enciphers 80 MB/s with ChaCha20, 30
+     * with AES-GCM. The other end may be a JVM that has no ChaCha20.
+     */
+    private static final String[] CIPHERS = {"TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"};
     private static final int RESUMABLE_SESSIONS = 256;
     private static final int KEY_ID_BYTES = 8;
 
@@ -145,6 +150,7 @@ public final class ClusterIdentity {
 
     private static void shake(SSLSocket tls, Socket below) throws IOException {
         tls.setEnabledProtocols(PROTOCOLS);
+        tls.setEnabledCipherSuites(CIPHERS);
         // A socket's own timeout is for one read: who sends a byte a second would never meet it.
         Deadline deadline = Deadline.of(HANDSHAKE_MILLIS, below);
         try {
