@@ -2,6 +2,9 @@
 """From runs.csv to a report in Markdown with plots, or to the README's section.
 
     report.py [--readme] DIR      DIR as perf/bench fills it: runs.csv, about, times-PROJECT
+
+A run is left out if others used more than OTHERS percent of a processor meanwhile: they take caches and turbo from what is
+measured, and with them its CPU seconds. It is kept if its tool has no quieter run of that scenario and project.
 """
 import csv
 import pathlib
@@ -13,6 +16,7 @@ import plots
 
 TOOLS = ["plain", "distcc", "distcc-pump", "icecream", "hybridgrid", "hybridgrid-driver"]
 OURS = "hybridgrid"
+OTHERS = 30
 
 
 class Runs:
@@ -21,11 +25,16 @@ class Runs:
     def __init__(self, path):
         with open(path, newline="") as file:
             rows = list(csv.DictReader(file))
-        self.good = [row for row in rows if row["wall_s"]]
+        ended = [row for row in rows if row["wall_s"]]
         self.failed = [row for row in rows if not row["wall_s"]]
         self.cases = defaultdict(lambda: defaultdict(list))
-        for row in self.good:
+        for row in ended:
             self.cases[(float(row["scale"]), row["scenario"], row["project"])][row["tool"]].append(row)
+        for tools in self.cases.values():
+            for tool, each in tools.items():
+                tools[tool] = [row for row in each if others(row) <= OTHERS] or each
+        self.good = [row for tools in self.cases.values() for each in tools.values() for row in each]
+        self.left_out = len(ended) - len(self.good)
 
     def tools(self):
         used = {row["tool"] for row in self.good}
@@ -33,6 +42,11 @@ class Runs:
 
     def projects(self):
         return list(dict.fromkeys(row["project"] for row in self.good))
+
+
+def others(row):
+    """What ran beside the containers, in percent of one processor."""
+    return 100 * float(row["other_cpu_s"]) / float(row["wall_s"])
 
 
 def numbers(rows, column):
@@ -95,12 +109,12 @@ def case_table(runs, tools):
 
 def noise(runs):
     calibration = numbers(runs.good, "calibration_ms")
-    other = [100 * o / w for o, w in zip(numbers(runs.good, "other_cpu_s"), numbers(runs.good, "wall_s"))]
+    other = [others(row) for row in runs.good]
     steal = [100 * s / w for s, w in zip(numbers(runs.good, "steal_s"), numbers(runs.good, "wall_s"))]
     return (f"A fixed piece of work on all processors, before each run: {median(calibration):.0f} ms "
             f"± {100 * half_spread(calibration) / median(calibration):.0f} % (from {min(calibration):.0f} to {max(calibration):.0f}). "
             f"Outside the containers, Docker's and the network's work included: {median(other):.0f} % of one processor, "
-            f"at most {max(other):.0f} %. Taken by the hypervisor: {median(steal):.1f} %, at most {max(steal):.0f} %.")
+            f"at most {max(other):.0f} %; {runs.left_out} runs with more than {OTHERS} % are left out. Taken by the hypervisor: {median(steal):.1f} %, at most {max(steal):.0f} %.")
 
 
 def report(directory, runs):
