@@ -71,7 +71,7 @@ public final class TailPolicy<A extends Costed> {
     }
 
     private static <A extends Costed> boolean endsSooner(double nowMs, Late<A> late, Thief<A> idle) {
-        double cost = Math.max(late.held().action().cost(), late.held().done(nowMs, late.at().speed()));
+        double cost = late.held().anew(nowMs, late.at().speed());
         return START_MS + cost / idle.speed() < WORTH * late.endMs();
     }
 }

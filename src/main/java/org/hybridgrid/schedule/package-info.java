@@ -3,10 +3,11 @@
  * classes. Nothing here knows a socket or a clock.
  *
  * <pre>
- *  costs of the waiting actions ──────┐
- *  idle workers' requests ──► Thief ──┼─► StealPolicy.choose ──► which one it gets, or none
+ *  waiting actions (Costed) ──────────┐
+ *  idle workers' requests ──► Thief ──┼─► StealPolicy, then TailPolicy ──► Decision (Grant, Reclaim, Race, Leave) and Why
  *  this machine's slots ────► Thief ──┘
- *  results ──► CostModel, SpeedGauge
+ *  results ──► CostModel, MemoryModel, SpeedGauge
+ *  a worker's room, what it served ──► FairRoom ──► what each initiator is told
  * </pre>
  */
 package org.hybridgrid.schedule;
