@@ -85,8 +85,11 @@ class StealPolicyTest {
         }
         assertLeft(Why.SOONER_LATER, next(waiting, List.of(thief("slow", 0.001, 1), thief("fast", 1, 0, heavy))));
         Decision.Grant<TestAction> grant = (Decision.Grant<TestAction>) next(waiting,
-                List.of(thief("slow", 0.019, 1), thief("fast", 1, 0, heavy)));
+                List.of(thief("slow", 0.015, 1), thief("fast", 1, 0, heavy)));
         assertEquals("slow", grant.to().id());
+        assertEquals(Why.PLENTY, grant.why());
+        // The fiftieth ends on the fast node after 46 s: in that time the slow one does 690 ms.
+        assertEquals(688, grant.action().cost());
     }
 
     @Test
