@@ -22,7 +22,7 @@ class DistributableTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             gcc -DX=foo.c bar.c -c                       | bar.c  | bar.o
-            clang -c -o x.o -- -odd.c                    | -odd.c | x.o
+            clang -c -o x.o -- ./-odd.c                  | ./-odd.c | x.o
             gcc -c -S a.c                                | a.c    | a.s
             gcc -S -c a.c                                | a.c    | a.s
             clang -S -c a.c                              | a.c    | a.s
