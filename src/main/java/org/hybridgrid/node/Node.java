@@ -294,11 +294,9 @@ public final class Node implements ClusterListener, AutoCloseable {
         history.learnt();
     }
 
-    private void sendTo(NodeId member, byte[] message) {
+    private boolean sendTo(NodeId member, byte[] message) {
         Cluster joined = cluster;
-        if (joined != null) {
-            joined.send(member, message);
-        }
+        return joined != null && joined.send(member, message);
     }
 
     private void slotsChanged() {

@@ -1,7 +1,7 @@
 package org.hybridgrid.node;
 
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.hybridgrid.cluster.member.NodeId;
 import org.hybridgrid.cluster.member.View;
 import org.hybridgrid.protocol.HistoryMessage;
@@ -19,7 +19,7 @@ final class SharedHistory implements AutoCloseable {
     private static final long DELAY_MS = 3_000;
 
     private final CostModel costs;
-    private final BiConsumer<NodeId, byte[]> send;
+    private final BiPredicate<NodeId, byte[]> send;
     private final Kick exchange = new Kick("node-history", DELAY_MS, this::exchange);
     private NodeId coordinator;
     private boolean coordinates;
@@ -28,8 +28,8 @@ final class SharedHistory implements AutoCloseable {
     /** Up to which of its changes we heard. */
     private long heard;
 
-    /** @param send takes a message to a member; it may block for a while */
-    SharedHistory(CostModel costs, BiConsumer<NodeId, byte[]> send) {
+    /** @param send takes a message to a member, or says that it can't, e.g. before this node has joined; it may block for a while */
+    SharedHistory(CostModel costs, BiPredicate<NodeId, byte[]> send) {
         this.costs = costs;
         this.send = send;
     }
@@ -63,13 +63,20 @@ final class SharedHistory implements AutoCloseable {
             }
             to = coordinator;
             tell = tell(told, true);
-            told = tell.upTo();
             ask = new HistoryMessage.Ask(heard);
         }
-        if (!tell.entries().isEmpty()) {
-            send.accept(to, tell.encode());
+        boolean sent = (tell.entries().isEmpty() || send.test(to, tell.encode())) && send.test(to, ask.encode());
+        if (sent) {
+            toldTo(to, tell.upTo());
+        } else {
+            exchange.soon();
         }
-        send.accept(to, ask.encode());
+    }
+
+    private synchronized void toldTo(NodeId to, long upTo) {
+        if (to.equals(coordinator)) {
+            told = upTo;
+        }
     }
 
     private HistoryMessage.Tell tell(long since, boolean ownOnly) {

@@ -30,11 +30,18 @@ class SharedHistoryTest {
         private final CostModel costs;
         private final SharedHistory history;
         private final AtomicInteger told = new AtomicInteger();
+        private volatile boolean joined = true;
 
         Host(String name) {
             member = new Member(new NodeId(1, hosts.size()), name, InetAddress.getLoopbackAddress(), 1, 1, "1");
             costs = new CostModel(() -> { });
-            history = new SharedHistory(costs, (to, message) -> hosts.get(to).hear(this, message));
+            history = new SharedHistory(costs, (to, message) -> {
+                if (!joined) {
+                    return false;
+                }
+                hosts.get(to).hear(this, message);
+                return true;
+            });
             hosts.put(member.id(), this);
         }
 
@@ -95,6 +102,17 @@ class SharedHistoryTest {
         await().atMost(60, SECONDS).until(() -> first.costs.knows(2));
         assertEquals(1, first.told.get());
         assertEquals(2, first.costs.changedSince(0, 10, false).size());
+    }
+
+    @Test
+    void shouldTellLaterWhatCouldNotBeSentYet() {
+        first.sees(first);
+        second.joined = false;
+        second.costs.adopt(List.of(new CostModel.Entry(2, new Expected(80, 50))), true);
+        second.sees(first);
+        second.learns(3, 90);
+        second.joined = true;
+        await().atMost(60, SECONDS).until(() -> first.costs.knows(2) && first.costs.knows(3));
     }
 
     @Test
