@@ -1,0 +1,105 @@
+package org.hybridgrid.inputs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Set;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.InputSet;
+import org.hybridgrid.model.Language;
+import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.model.SearchDirectory;
+import org.junit.jupiter.api.Test;
+
+class UnshippableInputsTest extends SmallProject {
+
+    @Test
+    void shouldBeUnsureOfWhatOnlyThePreprocessorCanCompute() throws IOException {
+        write("a.c", "\n#define F(x) <x.h>\n#include F(a)\n");
+        assertEquals(3, unsure("a.c").line());
+        assertEquals(root + "/a.c", unsure("a.c").file());
+        write("a.c", "#define S(x) #x\n#define H S(x.h)\n#include H\n");
+        unsure("a.c");
+        write("a.c", "#include __FILE__\n");
+        unsure("a.c");
+        write("a.c", "#define H <linux/x.h>\n#include H\n");
+        unsure("a.c");
+        write("a.c", "#include UNDEFINED(x)\n");
+        assertEquals(List.of("a.c"), files("a.c"));
+    }
+
+    @Test
+    void shouldBeUnsureOfAbsoluteNames() throws IOException {
+        write("a.c", "#if 1\n#include \"/usr/include/stdio.h\"\n#endif\n");
+        assertEquals(2, unsure("a.c").line());
+        write("a.c", "#if __has_include(\"/nowhere.h\")\n#endif\n");
+        unsure("a.c");
+    }
+
+    @Test
+    void shouldStayLocalWhenTheAssemblersFileCantBeTold() throws IOException {
+        write("a.c", "#define F \"x.bin\"\nasm(\".incbin \" F);\n");
+        assertLocal(LocalReason.INPUTS_UNKNOWN, "a.c");
+        write("a.c", "asm(\".incbin \\\"/x.bin\\\"\");\n");
+        assertLocal(LocalReason.INPUTS_UNKNOWN, "a.c");
+    }
+
+    @Test
+    void shouldTakePreprocessedSourceAlone() throws IOException {
+        language = Language.C_PREPROCESSED;
+        write("a.i", "#include \"x.h\"\nasm(\".incbin \\\"x.bin\\\"\");\n");
+        write("x.h", "");
+        write("x.bin", "");
+        assertEquals(List.of("a.i", "x.bin"), files("a.i"));
+    }
+
+    @Test
+    void shouldStayLocalForPrecompiledHeaders() throws IOException {
+        write("a.c", "#include \"x.h\"\n");
+        write("x.h", "");
+        write("inc/x.h.gch/one", "");
+        assertEquals(List.of("a.c", "x.h"), files("a.c"));
+        assertLocal(LocalReason.PRECOMPILED_HEADER, "-I", "inc", "a.c");
+        assertLocal(LocalReason.PRECOMPILED_HEADER, "-I", "inc", "-include", "x.h", "a.c");
+        write("b.c", "");
+        write("y.h", "");
+        write("y.h.pch", "");
+        family = Family.CLANG;
+        assertLocal(LocalReason.PRECOMPILED_HEADER, "-include", "y.h", "b.c");
+    }
+
+    @Test
+    void shouldStayLocalForModulesInCplusplusAlone() throws IOException {
+        write("a.cc", "import std;\n");
+        assertEquals(List.of("a.cc"), files("a.cc"));
+        language = Language.CPLUSPLUS;
+        assertLocal(LocalReason.MODULES, "a.cc");
+    }
+
+    @Test
+    void shouldStayLocalWithoutASource() throws IOException {
+        assertLocal(LocalReason.MISSING_SOURCE, "none.c");
+        Files.createDirectories(root.resolve("d.c"));
+        assertLocal(LocalReason.MISSING_SOURCE, "d.c");
+    }
+
+    @Test
+    void shouldShowTimesOnlyWhereTheCompilerCanSeeThem() throws IOException {
+        write("a.c", "#include \"x.h\"\n#include \"y.h\"\n#include \"z.h\"\n");
+        write("x.h", "same");
+        write("y.h", "same");
+        write("z.h", "z");
+        Files.setLastModifiedTime(root.resolve("x.h"), FileTime.fromMillis(1_000));
+        Files.setLastModifiedTime(root.resolve("y.h"), FileTime.fromMillis(2_000));
+        assertEquals(List.of(0L, 1_000_000_000L, 2_000_000_000L, 0L),
+                inputs("a.c").files().stream().map(InputSet.File::modified).toList());
+        write("z.h", "char *z = __TIMESTAMP__;");
+        assertTrue(inputs("a.c").files().stream().noneMatch(file -> file.modified() == 0));
+        assertEquals(Set.of(TimeMacro.TIMESTAMP), assertInstanceOf(Found.Inputs.class, find("a.c")).time());
+    }
+}
