@@ -301,18 +301,24 @@ class DispatcherTest {
         dispatcher.asks(peer("fast"), asks(1, 1, GCC));
         PendingAction asked = recalled.get(0).action();
         dispatcher.match();
-        assertTrue(recalled.stream().filter(each -> each.action() == asked).count() == 1);
+        assertEquals(1, recalled.stream().filter(each -> each.action() == asked).count());
         dispatcher.kept("slow", asked);
         assertEquals(1, races);
+    }
+
+    /** An action that a slow node runs while a fast one is idle. */
+    private PendingAction straggler(Dispatcher dispatcher) {
+        dispatcher.asks(peer("slow"), asks(1, 0.01, GCC));
+        PendingAction action = action(1000, GCC);
+        dispatcher.submit(action);
+        dispatcher.asks(peer("fast"), asks(1, 1, GCC));
+        return action;
     }
 
     @Test
     void shouldRaceAStragglerOnANodeThatIsIdle() {
         Dispatcher dispatcher = dispatcher(0);
-        dispatcher.asks(peer("slow"), asks(1, 0.01, GCC));
-        PendingAction action = action(1000, GCC);
-        dispatcher.submit(action);
-        dispatcher.asks(peer("fast"), asks(1, 1, GCC));
+        PendingAction action = straggler(dispatcher);
         assertEquals(List.of(new Granted("slow", action), new Granted("fast", action)), granted);
         assertEquals(1, races);
         assertTrue(action.isRacer("fast"));
@@ -334,10 +340,7 @@ class DispatcherTest {
     @Test
     void shouldLetARaceGoOnWhereOneOfTheTwoFailed() {
         Dispatcher dispatcher = dispatcher(0);
-        dispatcher.asks(peer("slow"), asks(1, 0.01, GCC));
-        PendingAction action = action(1000, GCC);
-        dispatcher.submit(action);
-        dispatcher.asks(peer("fast"), asks(1, 1, GCC));
+        PendingAction action = straggler(dispatcher);
         dispatcher.failed("fast", action, null, true, null);
         assertEquals(0, dispatcher.queued());
         dispatcher.failed("slow", action, null, true, null);
