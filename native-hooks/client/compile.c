@@ -32,6 +32,15 @@ static bool remote_only(void)
     return mode != NULL && strcmp(mode, "remote") == 0;
 }
 
+void check_mode(void)
+{
+    const char *mode = variable("HYBRIDGRID_MODE");
+    if (mode == NULL || strcmp(mode, "auto") == 0 || strcmp(mode, "remote") == 0 || strcmp(mode, "local") == 0)
+        return;
+    say("HYBRIDGRID_MODE=%s is neither auto nor remote nor local: auto is taken", mode);
+    unsetenv("HYBRIDGRID_MODE");
+}
+
 static enum trouble exec_as_told(struct conversation *talk, struct frame_in *frame)
 {
     char *path;
@@ -213,6 +222,7 @@ _Noreturn void stand_for(const char *typed, char **argv)
     /* A wrapper looks for the compiler itself, and finds us: then we ask the node. */
     if (disabled() || compiler.wraps_others)
         execute(&compiler, compiler.path, argv);
+    check_mode();
     struct frame_out request;
     if (!compile_request(&request, compiler.path, argv))
         execute(&compiler, compiler.path, argv);

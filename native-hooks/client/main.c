@@ -7,9 +7,15 @@
 #include "digest.h"
 #include "launch.h"
 #include "run.h"
+#include "state.h"
 #include "text.h"
 
 #include <string.h>
+
+static bool means_ourselves(const char *word)
+{
+    return strcmp(base_name(word), "hybridgrid") == 0 && (strchr(word, '/') == NULL || is_ourselves(word));
+}
 
 int main(int argc, char **argv)
 {
@@ -20,10 +26,14 @@ int main(int argc, char **argv)
         stand_for(argv[0], argv);
     const char *command = argc > 1 ? argv[1] : "";
     if (strcmp(command, "cc") == 0) {
+        char **words = argv + 1;
+        /* A build may have us as its launcher and in CC. */
+        while (words[1] != NULL && means_ourselves(words[1]) && words[2] != NULL && strcmp(words[2], "cc") == 0)
+            words += 2;
         /* `hybridgrid cc -c a.c`: the word before the options takes the place of argv[0]. */
-        if (argc > 2 && argv[2][0] != '-')
-            stand_for(argv[2], argv + 2);
-        stand_for("cc", argv + 1);
+        if (words[1] != NULL && words[1][0] != '-')
+            stand_for(words[1], words + 1);
+        stand_for("cc", words);
     }
     if (strcmp(command, "digest") == 0)
         return print_digests(argv + 2);

@@ -1,6 +1,7 @@
 /* Runs a build with its compilers going through the cluster: a node, links first on PATH, the command. */
 #include "run.h"
 
+#include "compile.h"
 #include "daemon.h"
 #include "find_compiler.h"
 #include "masquerade.h"
@@ -165,6 +166,7 @@ _Noreturn void run_command(char **arguments)
         usage("no command given");
     if (disabled())
         execute_command(arguments);
+    check_mode(); /* once here, and not in each compile */
     char *links = NULL;
     if (state_directory() == NULL) {
         say("neither HYBRIDGRID_STATE nor HOME is set: the command runs without the cluster");

@@ -14,6 +14,10 @@ out=$(PATH="$mq:$base" "$hg" cc "$mq/fakecc" x | head -1)
 check "cc of ourselves" "$out" "argv0=$work/path/fakecc"
 out=$("$hg" cc "$work/path/fakecc" x | head -1)
 check "cc of a path" "$out" "argv0=$work/path/fakecc"
+out=$("$hg" cc "$hg" cc "$hg" cc "$work/path/fakecc" x | head -1)
+check "as the launcher of ourselves" "$out" "argv0=$work/path/fakecc"
+out=$("$hg" cc hybridgrid cc fakecc x | head -2 | tr '\n' ' ')
+check "as the launcher of ourselves by name" "$out" "argv0=fakecc arg=x "
 ln -s "$hg" "$work/links/fakecc"
 out=$(PATH="$work/links:$base" fakecc x | head -1)
 check "masqueraded from a directory that may hold more" "$out" "argv0=$work/path/fakecc"
@@ -103,3 +107,12 @@ check "ccache as a prefix" "$out" "cache
 out=$(HYBRIDGRID_DISABLE=1 PATH="$mq:$work/ccache:$base" fakecc -exit 3 2>&1; echo $?)
 check "ccache with DISABLE" "$out" "cache
 3"
+
+# A mode that is none is told, once, and taken for auto
+out=$(HYBRIDGRID_MODE=remot "$hg" cc fakecc -exit 3 2>&1 >"$work/out"; echo $?)
+check "an unknown mode: told" "$out" "hybridgrid: HYBRIDGRID_MODE=remot is neither auto nor remote nor local: auto is taken
+3"
+for mode in auto local ''; do
+    out=$(HYBRIDGRID_MODE=$mode "$hg" cc fakecc -exit 3 2>&1 >"$work/out"; echo $?)
+    check "the mode '$mode': nothing to tell" "$out" 3
+done
