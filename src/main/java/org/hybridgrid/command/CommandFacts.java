@@ -44,6 +44,10 @@ final class CommandFacts {
     boolean verboseAssembly;
     int optimisation;
     int debug;
+    /** The word that asks for instrumentation which stores names of sources, or null. */
+    String namingSanitizer;
+    /** The operand of the last {@code -iprefix}, or null. */
+    String prefix;
     /** The operand of the last {@code -o}, or null. */
     String output;
     /** The operand of the last {@code -MF} or its like, or null. */
@@ -82,6 +86,18 @@ final class CommandFacts {
         search.add(new SearchDirectory(kind, directory.text()));
     }
 
+    /**
+     * A directory after the last {@code -iprefix}. Before any, a prefix of the compiler's own is meant. The prefix may be no path: it
+     * is put before the operand as it is.
+     */
+    void searchWithPrefix(SearchDirectory.Kind kind, Operand directory) {
+        if (prefix == null) {
+            object(LocalReason.INPUTS_UNKNOWN, words.get(directory.word()));
+        } else {
+            search.add(new SearchDirectory(kind, prefix + directory.text()));
+        }
+    }
+
     void define(String definition) {
         int equals = definition.indexOf('=');
         macros.add(equals < 0
@@ -105,6 +121,11 @@ final class CommandFacts {
             arguments.add(new Argument(words.get(i), roots[i]));
         }
         return arguments;
+    }
+
+    /** Whether a worker would see some path under another name than this machine. */
+    boolean namesAbsolutePaths() {
+        return Arrays.stream(roots).anyMatch(root -> root != Argument.NOWHERE);
     }
 
     /** Operands of {@code -imacros}, then of {@code -include}: the order in which they are read. */

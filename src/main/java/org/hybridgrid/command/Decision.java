@@ -120,6 +120,10 @@ final class Decision {
                 || facts.splitDwarf && family == Family.CLANG && facts.debug == 1) {
             return new LocalOnly(LocalReason.MAPPED_PATHS, "-gsplit-dwarf");
         }
+        // Relative names are the same anywhere, but Clang makes some of them absolute. C++ has code in the system's headers, whose names are not relative.
+        if (facts.namingSanitizer != null && (family == Family.CLANG || language != Language.C || facts.namesAbsolutePaths())) {
+            return new LocalOnly(LocalReason.MAPPED_PATHS, facts.namingSanitizer);
+        }
         // Objects for Windows are called .obj.
         if (facts.output == null
                 && facts.toolchainFlags.stream().anyMatch(flag -> flag.contains("msvc") || flag.contains("windows"))) {

@@ -18,6 +18,12 @@ enum Meaning {
     BRACKET,
     SYSTEM,
     AFTER,
+    /** {@code -iprefix}: what the two that follow put before their directory. */
+    PREFIX,
+    /** {@code -iwithprefix}. */
+    AFTER_WITH_PREFIX,
+    /** {@code -iwithprefixbefore}. */
+    BRACKET_WITH_PREFIX,
     INCLUDE,
     IMACROS,
     /** {@code -nostdinc}. */

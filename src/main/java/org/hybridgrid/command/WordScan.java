@@ -14,6 +14,13 @@ final class WordScan {
     private static final Set<String> PATHLESS_SANITIZERS =
             Set.of("thread", "leak", "memory", "safe-stack", "shadow-call-stack");
 
+    /** They store names of sources as the command and the directives make them, and no prefix map reaches these. */
+    private static final Set<String> NAMING_SANITIZERS = Set.of(
+            "address", "kernel-address", "undefined", "integer-divide-by-zero", "float-divide-by-zero", "signed-integer-overflow",
+            "bounds", "null", "return", "shift", "shift-base", "shift-exponent", "unreachable", "vla-bound", "alignment",
+            "object-size", "float-cast-overflow", "nonnull-attribute", "returns-nonnull-attribute", "bool", "enum",
+            "pointer-overflow", "builtin");
+
     private static final Set<String> ASCII_CHARSETS = Set.of("utf-8", "utf8", "ascii", "us-ascii", "iso-8859-1", "latin1");
 
     private static final Set<String> PLAIN_DIAGNOSTICS = Set.of("text", "json", "json-stderr", "clang", "msvc", "vi");
@@ -91,6 +98,12 @@ final class WordScan {
             case BRACKET -> facts.search(SearchDirectory.Kind.BRACKET, operand);
             case SYSTEM -> facts.search(SearchDirectory.Kind.SYSTEM, operand);
             case AFTER -> facts.search(SearchDirectory.Kind.AFTER, operand);
+            case PREFIX -> {
+                facts.path(operand);
+                facts.prefix = text;
+            }
+            case AFTER_WITH_PREFIX -> facts.searchWithPrefix(SearchDirectory.Kind.AFTER, operand);
+            case BRACKET_WITH_PREFIX -> facts.searchWithPrefix(SearchDirectory.Kind.BRACKET, operand);
             case INCLUDE -> {
                 facts.path(operand);
                 facts.includes.add(text);
@@ -120,8 +133,7 @@ final class WordScan {
             case PREFIX_MAP -> prefixMap(word, operand);
             case LTO -> facts.linkTime = true;
             case NO_LTO -> facts.linkTime = false;
-            case SANITIZE -> objectUnless(PATHLESS_SANITIZERS.containsAll(List.of(text.split(","))),
-                    LocalReason.MAPPED_PATHS, word);
+            case SANITIZE -> sanitize(word, text);
             case STACK_USAGE -> facts.stackUsage = true;
             case CALL_GRAPH -> callGraph(word, text);
             case DIAGNOSTICS_FORMAT -> objectUnless(PLAIN_DIAGNOSTICS.contains(text), LocalReason.DIAGNOSTICS, word);
@@ -131,6 +143,16 @@ final class WordScan {
             case ASSEMBLER_WORD -> facts.assemblerWords.add(operand);
             case FRONTEND -> facts.frontendWords.add(text);
             case BACKEND -> objectUnless(FrontendWords.isHarmlessBackendOption(text), LocalReason.UNKNOWN_OPTION, word + " " + text);
+        }
+    }
+
+    private void sanitize(String word, String text) {
+        for (String sanitizer : text.split(",")) {
+            if (NAMING_SANITIZERS.contains(sanitizer)) {
+                facts.namingSanitizer = word;
+            } else {
+                objectUnless(PATHLESS_SANITIZERS.contains(sanitizer), LocalReason.MAPPED_PATHS, word);
+            }
         }
     }
 

@@ -122,7 +122,7 @@ public final class CompileJourney {
             if (inputs instanceof Found.Local local) {
                 return here(local.reason());
             } else if (inputs instanceof Found.Inputs shipped) {
-                if (asksForTheTime(shipped)) {
+                if (asksForTheTime(shipped, toolchain)) {
                     return here(LocalReason.TIME_MACRO);
                 }
                 estimate = estimate(command, shipped.set());
@@ -148,9 +148,20 @@ public final class CompileJourney {
     }
 
     /** The time of the compile is this machine's unless it is given, and a modification time is written in this machine's time zone. */
-    private boolean asksForTheTime(Found.Inputs inputs) {
-        return inputs.time().contains(TimeMacro.TIMESTAMP)
-                || !inputs.time().isEmpty() && !request.environment().containsKey("SOURCE_DATE_EPOCH");
+    private boolean asksForTheTime(Found.Inputs inputs, Toolchain toolchain) {
+        boolean given = request.environment().containsKey("SOURCE_DATE_EPOCH") && readsTheEpoch(toolchain);
+        return inputs.time().contains(TimeMacro.TIMESTAMP) || !inputs.time().isEmpty() && !given;
+    }
+
+    /** Clang takes the clock's time whatever SOURCE_DATE_EPOCH says, up to version 15. */
+    private static boolean readsTheEpoch(Toolchain toolchain) {
+        return switch (toolchain.family()) {
+            case GCC -> true;
+            case CLANG -> {
+                String major = toolchain.version().split("\\.")[0];
+                yield major.matches("\\d{1,4}") && Integer.parseInt(major) >= 16;
+            }
+        };
     }
 
     /** 5. What came back. */

@@ -11,6 +11,8 @@ import org.hybridgrid.inputs.FileFacts;
 import org.hybridgrid.inputs.Found;
 import org.hybridgrid.inputs.InputFinder;
 import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.LocalReason;
 import org.hybridgrid.model.ParsedCommand;
 import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.protocol.ClientMessage;
@@ -21,6 +23,7 @@ import org.hybridgrid.schedule.SpeedGauge;
 import org.hybridgrid.toolchain.CompilerSearch;
 import org.hybridgrid.toolchain.DefaultDirectories;
 import org.hybridgrid.toolchain.DefaultSearch;
+import org.hybridgrid.toolchain.NativeProcessor;
 import org.hybridgrid.toolchain.Toolchains;
 
 /**
@@ -31,6 +34,7 @@ public final class Initiator implements AutoCloseable {
 
     private final Toolchains toolchains;
     private final DefaultSearch defaultSearch;
+    private final NativeProcessor nativeProcessor;
     private final InputFinder finder = new InputFinder(new FileFacts());
     private final DiagnosticsLocale locale = new DiagnosticsLocale();
     private final CostModel costs;
@@ -52,6 +56,7 @@ public final class Initiator implements AutoCloseable {
             LinkDialer dialer, Path temporary, Events events) {
         this.toolchains = toolchains;
         this.defaultSearch = new DefaultSearch(searchPath);
+        this.nativeProcessor = new NativeProcessor(searchPath);
         this.costs = costs;
         this.slots = slots;
         this.ownSpeed = ownSpeed;
@@ -103,10 +108,24 @@ public final class Initiator implements AutoCloseable {
     }
 
     ParsedCommand parse(Toolchain toolchain, ClientMessage.Compile request) {
-        List<String> words = request.arguments();
+        List<String> words = request.arguments().subList(1, request.arguments().size());
+        ParsedCommand parsed = parse(toolchain, words, request);
+        boolean saysNative = parsed instanceof ParsedCommand.LocalOnly local && local.reason() == LocalReason.NATIVE_CPU;
+        return saysNative
+                ? nativeProcessor.spelledOut(toolchain, words).map(other -> parse(toolchain, other, request))
+                        .filter(other -> !recordsOptionsInOrder(toolchain, other)).orElse(parsed)
+                : parsed;
+    }
+
+    private static ParsedCommand parse(Toolchain toolchain, List<String> words, ClientMessage.Compile request) {
         CommandParser parser = new CommandParser(name -> read(Path.of(request.workingDirectory()).resolve(name)));
-        return parser.parse(toolchain.family(), toolchain.mode(), words.get(0), words.subList(1, words.size()),
-                request.environment());
+        return parser.parse(toolchain.family(), toolchain.mode(), request.arguments().get(0), words, request.environment());
+    }
+
+    /** GCC's debug information holds its options in the order in which its driver passes them, and that is another with other words. */
+    private static boolean recordsOptionsInOrder(Toolchain toolchain, ParsedCommand parsed) {
+        return toolchain.family() == Family.GCC
+                && parsed instanceof ParsedCommand.Distributable distributable && distributable.command().debug() > 0;
     }
 
     private static Optional<String> read(Path responseFile) {

@@ -11,6 +11,8 @@ import java.util.List;
  */
 final class AssemblerScan {
 
+    private static final int LONGEST_NAME = ".include".length();
+
     private AssemblerScan() {
     }
 
@@ -46,6 +48,19 @@ final class AssemblerScan {
             add(content, i, content.length, "\\%{|}", line, found);
         }
         return found;
+    }
+
+    /** Whether a directive's name begins in the one literal and ends in the other, which the compiler joins. */
+    static boolean straddles(byte[] text, int from, int to, int nextFrom, int nextTo) {
+        int tail = Math.min(LONGEST_NAME, to - from);
+        int head = Math.min(LONGEST_NAME, nextTo - nextFrom);
+        byte[] joined = new byte[Math.max(0, tail) + Math.max(0, head)];
+        if (tail > 0 && head > 0) {
+            System.arraycopy(text, to - tail, joined, 0, tail);
+            System.arraycopy(text, nextFrom, joined, tail, head);
+        }
+        int found = next(joined, 0, joined.length);
+        return found >= 0 && found < tail;
     }
 
     private static int next(byte[] text, int from, int to) {

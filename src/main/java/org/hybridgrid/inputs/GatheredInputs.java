@@ -40,6 +40,18 @@ final class GatheredInputs {
         directories.addAll(walk.passed());
     }
 
+    /** A file that was found under two names, other than by symbolic links; or null. */
+    RegularFile withTwoNames() {
+        Set<List<Long>> seen = new HashSet<>();
+        for (RegularFile file : files.keySet()) {
+            FileStamp stamp = file.stamp();
+            if (stamp.inode() != 0 && !seen.add(List.of(stamp.device(), stamp.inode()))) {
+                return file;
+            }
+        }
+        return null;
+    }
+
     /**
      * The set, in the order of paths.
      *

@@ -69,6 +69,10 @@ final class InputSearch {
                 computed();
             }
         }
+        // Clang tells files by their inode: it imports the second name no more, and a worker has a file for each name.
+        if (ending == null && command.family() == Family.CLANG && gathered.withTwoNames() != null) {
+            local(LocalReason.INPUTS_UNKNOWN, gathered.withTwoNames().path() + " has a second name");
+        }
         return ending != null ? ending : new Found.Inputs(gathered.inputs(time.contains(TimeMacro.TIMESTAMP)), time);
     }
 

@@ -1,6 +1,7 @@
 package org.hybridgrid.inputs;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,6 +24,8 @@ final class SourceScan {
     private final DirectiveCollector collector;
     private final DirectiveReader reader;
     private int literalEnd = -1;
+    private int lastString;
+    private int lastStringEnd;
 
     SourceScan(LogicalText text, Dialect dialect, Set<Dialect.Choice> touched, DirectiveCollector collector) {
         this.text = text;
@@ -127,11 +130,29 @@ final class SourceScan {
 
     private int string(int open) {
         int end = quotedEnd(open, '"');
+        if (adjacent(open) && AssemblerScan.straddles(t, lastString + 1, lastStringEnd - 1, open + 1, end - 1)) {
+            collector.assemblyInString(List.of(new AssemblerFile(null, false, text.lineOf(open))));
+        }
+        lastString = open;
+        lastStringEnd = end;
         if (end - open > 8) {
             collector.assemblyInString(AssemblerScan.literal(t, open + 1, end - 1, false, 0)
                     .stream().map(found -> found.on(text.lineOf(open))).toList());
         }
         return end;
+    }
+
+    /** Whether the string that opens here goes on with the last one: nothing but blanks and comments lie between. */
+    private boolean adjacent(int open) {
+        int i = lastStringEnd;
+        while (i > 0 && i < open) {
+            int next = t[i] == '\n' ? i + 1 : Characters.skipBlank(t, i, open);
+            if (next == i) {
+                return false;
+            }
+            i = next;
+        }
+        return i == open;
     }
 
     private int quotedEnd(int open, char closing) {

@@ -162,6 +162,11 @@ class DistributableTest {
                 new SearchDirectory(SearchDirectory.Kind.SYSTEM, "f"),
                 new SearchDirectory(SearchDirectory.Kind.BRACKET, "g"),
                 new SearchDirectory(SearchDirectory.Kind.BRACKET, "h")), command.search());
+        assertEquals(List.of(
+                new SearchDirectory(SearchDirectory.Kind.AFTER, "p/a"),
+                new SearchDirectory(SearchDirectory.Kind.BRACKET, "/qb"),
+                new SearchDirectory(SearchDirectory.Kind.AFTER, "/qc")),
+                Commands.compile("gcc -iprefix p/ -iwithprefix a -iprefix/q -iwithprefixbefore b -iwithprefixc -c a.c").search());
         assertTrue(command.standardIncludes());
         assertFalse(Commands.compile("gcc -nostdinc -c a.c").standardIncludes());
     }
@@ -221,6 +226,12 @@ class DistributableTest {
         CompileCommand command = Commands.compile(options + " -c a.c");
         assertEquals(optimisation, command.optimisation());
         assertEquals(debug, command.debug());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-fsanitize=address", "-fsanitize=undefined -fno-sanitize-recover=all", "-fsanitize=thread,shift -Iinc"})
+    void shouldPassOnSanitizersThatNameSourcesWhereAllNamesAreRelative(String options) {
+        assertEquals("a.o", Commands.compile("gcc " + options + " -c a.c").mainOutput().path());
     }
 
     @ParameterizedTest

@@ -170,8 +170,13 @@ class LocalReasonsTest {
             VERBOSE_ASSEMBLY   | gcc -frecord-gcc-switches -c a.c
             MAPPED_PATHS       | clang -frecord-command-line -c a.c
             MAPPED_PATHS       | clang -grecord-gcc-switches -c a.c
-            MAPPED_PATHS       | both -fsanitize=address -c a.c
-            MAPPED_PATHS       | both -fsanitize=thread,undefined -c a.c
+            MAPPED_PATHS       | both -fsanitize=address -c /a.c
+            MAPPED_PATHS       | both -fsanitize=thread,undefined -I/x -c a.c
+            MAPPED_PATHS       | both -fsanitize=undefined -c a.cc
+            MAPPED_PATHS       | clang -fsanitize=address -c a.c
+            MAPPED_PATHS       | clang -fsanitize=thread,undefined -c a.c
+            MAPPED_PATHS       | both -fsanitize=next-years -c a.c
+            INPUTS_UNKNOWN     | both -iwithprefix y -c a.c
             MAPPED_PATHS       | clang -g -c a.S
             MAPPED_PATHS       | clang -gsplit-dwarf -g0 -c a.s
             MAPPED_PATHS       | gcc -Wa,--gdwarf-5 -c a.c
@@ -181,7 +186,6 @@ class LocalReasonsTest {
             MAPPED_PATHS       | clang -fembed-bitcode -c a.c
             INPUTS_UNKNOWN     | both -I- -c a.c
             INPUTS_UNKNOWN     | both -I=inc --sysroot=/x -c a.c
-            INPUTS_UNKNOWN     | both -iprefix /x/ -iwithprefix y -c a.c
             INPUTS_UNKNOWN     | both -finput-charset=UTF-16 -c a.c
             INPUTS_UNKNOWN     | clang -fsanitize=thread -fsanitize-ignorelist=x.txt -c a.c
             INPUTS_UNKNOWN     | clang -F dir -c a.m

@@ -220,6 +220,9 @@ class DirectiveLexerTest {
 
     @Test
     void shouldIgnoreStringsThatOnlyLookLikeAssembly() {
+        assertEquals(List.of(new AssemblerFile(null, false, 2)),
+                lex("asm(\"x\" \".inc\" // joined\n \"bin \\\"\" F \"\\\"\");\n").inStrings());
+        assertEquals(List.of(), lex("asm(\".inc\" X \"bin a\"); asm(\".in\" \"bound\"); s = \"n\" \".in\" \"\";\n").inStrings());
         assertEquals(List.of(), lex("s = \"foo.include\"; t = \".includes\"; u = \"x.incbin y\";\n").inStrings());
     }
 

@@ -102,4 +102,14 @@ class UnshippableInputsTest extends SmallProject {
         assertTrue(inputs("a.c").files().stream().noneMatch(file -> file.modified() == 0));
         assertEquals(Set.of(TimeMacro.TIMESTAMP), assertInstanceOf(Found.Inputs.class, find("a.c")).time());
     }
+
+    @Test
+    void shouldLeaveAFileWithTwoNamesToClangItself() throws IOException {
+        write("a.c", "#import \"x.h\"\n#import \"y.h\"\n");
+        write("x.h", "int x;");
+        Files.createLink(root.resolve("y.h"), root.resolve("x.h"));
+        assertEquals(List.of("a.c", "x.h", "y.h"), files("a.c"));
+        family = Family.CLANG;
+        assertLocal(LocalReason.INPUTS_UNKNOWN, "a.c");
+    }
 }
