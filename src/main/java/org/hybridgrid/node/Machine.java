@@ -24,11 +24,6 @@ final class Machine {
         return groups.cpus().orElse(0);
     }
 
-    /** CPUs that are busy, on the average of a minute; 0 if unknown. In a container it may be the whole machine's. */
-    double load() {
-        return Math.max(0, system().getSystemLoadAverage());
-    }
-
     /** Memory in MiB, by the cgroup's limit where there is one. */
     int memoryMb() {
         long whole = system().getTotalMemorySize();

@@ -102,7 +102,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         this.notices = notices;
         this.sandbox = sandbox;
         this.slots = new Slots(settings.slots().orElseGet(machine::cores), machine::freeMemoryMb, this::slotsChanged);
-        this.speed = new SpeedGauge(SpeedPrior.of(slots.total(), machine.cores(), machine.quota(), machine.load()));
+        this.speed = new SpeedGauge(SpeedPrior.of(slots.total(), machine.cores(), machine.quota()));
     }
 
     /**
@@ -302,6 +302,10 @@ public final class Node implements ClusterListener, AutoCloseable {
     private void slotsChanged() {
         dispatch.soon();
         room.soon();
+        Worker mine = worker;
+        if (mine != null) {
+            mine.mayRest();
+        }
     }
 
     private void dispatch() {

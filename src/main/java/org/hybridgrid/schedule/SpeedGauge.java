@@ -7,6 +7,9 @@ package org.hybridgrid.schedule;
  * quotas, throttling and what else the machine does: it is measured also while a compile runs, and forgets within seconds. The
  * <em>efficiency</em>, reference milliseconds per CPU millisecond, is the hardware's: single estimates are wrong by a factor, so that only a mean
  * over a minute of work says something.
+ *
+ * <p>While nothing runs, nothing is measured. A share that is remembered from a busy time must not keep work away for good, so that rest brings it
+ * back to what the node is believed to have.
  */
 public final class SpeedGauge {
 
@@ -15,6 +18,12 @@ public final class SpeedGauge {
     /** CPU milliseconds after which the past efficiency counts for 1/e. */
     private static final double EFFICIENCY_MEMORY_MS = 60_000;
 
+    /** Milliseconds without work after which what was measured counts for 1/e. */
+    private static final double REST_MEMORY_MS = 5_000;
+    /** A share this near to what is believed is taken for it. */
+    private static final double NEAR = 1.05;
+
+    private final double prior;
     private double share;
     private double efficiency = 1;
 
@@ -26,10 +35,21 @@ public final class SpeedGauge {
     /**
      * A node that has not worked yet.
      *
-     * @param share CPUs per slot that it is believed to have, above 0, e.g. by its cgroup's quota
+     * @param prior CPUs per slot that it is believed to have, above 0; see {@link SpeedPrior}
      */
-    public SpeedGauge(double share) {
-        this.share = within(share);
+    public SpeedGauge(double prior) {
+        this.prior = within(prior);
+        this.share = this.prior;
+    }
+
+    /** Nothing ran for so many milliseconds more. */
+    public synchronized void rested(double ms) {
+        share = isRested() ? prior : mean(share, prior, ms / REST_MEMORY_MS);
+    }
+
+    /** Whether rest would change nothing. */
+    public synchronized boolean isRested() {
+        return share * NEAR > prior && share < prior * NEAR;
     }
 
     /**

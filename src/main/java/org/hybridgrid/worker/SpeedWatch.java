@@ -6,11 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.hybridgrid.schedule.SpeedGauge;
 
 /**
  * Measures what running compilers get of the CPU, once a second while any runs, so that a node which slows down in the middle of a
- * long compile is noticed before it ends. A compile shorter than that counts when it ends. Thread-safe; it has no thread while nothing runs.
+ * long compile is noticed before it ends. A compile shorter than that counts when it ends. After the last one it watches the node rest, for half a
+ * minute at most. Thread-safe; it has no thread after that.
  */
 final class SpeedWatch implements AutoCloseable {
 
@@ -22,14 +24,21 @@ final class SpeedWatch implements AutoCloseable {
     }
 
     private final SpeedGauge gauge;
+    private final BooleanSupplier idle;
     private final Runnable changed;
     private final Map<Long, Measured> running = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor clock;
     private ScheduledFuture<?> ticking;
 
-    /** @param changed called after each look */
-    SpeedWatch(SpeedGauge gauge, Runnable changed) {
+    /**
+     * A watch with nothing to see.
+     *
+     * @param idle whether no slot is taken, by whomever
+     * @param changed called after each look
+     */
+    SpeedWatch(SpeedGauge gauge, BooleanSupplier idle, Runnable changed) {
         this.gauge = gauge;
+        this.idle = idle;
         this.changed = changed;
         clock = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(null, task, "worker-speed", 256 * 1024);
@@ -44,6 +53,17 @@ final class SpeedWatch implements AutoCloseable {
     /** A compiler has started. */
     synchronized void started(long pid) {
         running.put(pid, new Measured());
+        tick();
+    }
+
+    /** Slots were taken or given back, maybe the last one. */
+    void mayRest() {
+        if (!gauge.isRested()) {
+            tick();
+        }
+    }
+
+    private synchronized void tick() {
         if (ticking == null && !clock.isShutdown()) {
             ticking = clock.scheduleWithFixedDelay(this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
         }
@@ -59,13 +79,12 @@ final class SpeedWatch implements AutoCloseable {
         if (measured != null && cpuMs > 0) {
             gauge.progressed(Math.max(0, cpuMs - measured.cpuMs), millisSince(measured.sinceNanos));
         }
-        if (running.isEmpty() && ticking != null) {
-            ticking.cancel(false);
-            ticking = null;
-        }
     }
 
     private void look() {
+        if (idle.getAsBoolean()) {
+            gauge.rested(PERIOD_MS);
+        }
         running.forEach((pid, measured) -> {
             OptionalLong used = ProcessTime.of(pid);
             synchronized (this) {
@@ -76,7 +95,15 @@ final class SpeedWatch implements AutoCloseable {
                 }
             }
         });
+        stopIfRested();
         changed.run();
+    }
+
+    private synchronized void stopIfRested() {
+        if (running.isEmpty() && gauge.isRested() && ticking != null) {
+            ticking.cancel(false);
+            ticking = null;
+        }
     }
 
     private static double millisSince(long nanos) {

@@ -69,7 +69,7 @@ public final class Worker implements AutoCloseable {
         this.store = store;
         this.slots = slots;
         this.speed = speed;
-        this.watch = new SpeedWatch(speed, freeChanged);
+        this.watch = new SpeedWatch(speed, () -> slots.running() == 0, freeChanged);
         this.toolchains = toolchains;
         this.confinement = confinement;
         this.freeChanged = freeChanged;
@@ -92,6 +92,11 @@ public final class Worker implements AutoCloseable {
      */
     public WorkerSession open(String initiator, Outbox outbox) {
         return new WorkerSession(this, initiator, outbox);
+    }
+
+    /** A slot was taken or given back. */
+    public void mayRest() {
+        watch.mayRest();
     }
 
     /** These initiators have actions that wait: each gets its share of the room. */

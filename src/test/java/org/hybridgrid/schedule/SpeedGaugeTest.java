@@ -42,6 +42,28 @@ class SpeedGaugeTest {
     }
 
     @Test
+    void shouldBelieveANodeAgainAfterItsRest() {
+        SpeedGauge gauge = new SpeedGauge(0.8);
+        gauge.progressed(500, 10_000);
+        assertTrue(gauge.speed() < 0.1 && !gauge.isRested(), "speed " + gauge.speed());
+        for (int second = 0; second < 30; second++) {
+            gauge.rested(1_000);
+        }
+        assertTrue(gauge.isRested());
+        assertEquals(0.8, gauge.speed(), 1e-9);
+    }
+
+    @Test
+    void shouldKeepTheHardwaresEfficiencyThroughRest() {
+        SpeedGauge gauge = new SpeedGauge();
+        for (int i = 0; i < 300; i++) {
+            gauge.ran(2000, 1000);
+        }
+        gauge.rested(3_600_000);
+        assertEquals(2.0, gauge.speed(), 0.1);
+    }
+
+    @Test
     void shouldIgnoreWhatMeasuresNothing() {
         SpeedGauge gauge = new SpeedGauge();
         gauge.ran(0, 100);
