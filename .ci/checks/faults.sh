@@ -9,23 +9,34 @@
 
 project=redis
 
-# Half of the objects are there, and the host that is to die is at work (a busy cluster, not a moment between two phases).
+# Half of the objects are there, and the host that is to die is at work (a busy cluster, not a moment between two phases): it
+# runs a compile, or has ended one since the last look. Where its machine seems slow it may get little; late in the build it
+# is enough that it had work.
 in_the_middle() {
-  local victim=$1 half
-  half=$(($(grep -c '\.o$' "$references/$project/manifest") / 2))
-  kill -0 "$building" 2>/dev/null || fail "the build ended before the node of h$victim could be killed: see $(grid_log "$project")"
-  [ "$(objects_in "$builds/$project")" -ge "$half" ] || return 1
-  [ "$victim" = 1 ] || [ "$(status 1 ".nodes[] | select(.name == \"h$victim\") | .running")" -gt 0 ]
+  local victim=$1 all ready before=$worked
+  all=$(grep -c '\.o$' "$references/$project/manifest")
+  kill -0 "$building" 2>/dev/null || fail "the build ended before the node of h$victim could be killed; compiles by node: $(shares)"
+  ready=$(objects_in "$builds/$project")
+  [ "$((ready * 2))" -ge "$all" ] || return 1
+  [ "$victim" != 1 ] || return 0
+  worked=$(stats 1 ".workers.h$victim.executed // 0")
+  [ "$worked" -gt "${before:-$worked}" ] || { [ "$worked" -gt 0 ] && [ "$((ready * 4))" -ge "$((all * 3))" ]; } ||
+    [ "$(status 1 ".nodes[] | select(.name == \"h$victim\") | .running")" -gt 0 ]
 }
+
+# What each node has compiled for host 1.
+shares() { stats 1 '.workers | to_entries | map("\(.key) \(.value.executed)") | join(", ")'; }
 
 # build_and_kill HOST
 build_and_kill() {
-  local left
+  local left before
+  worked= # not looked yet
   start_build "$project"
   wait_until "the build is half done and h$1 works for it" in_the_middle "$1"
+  before=$(shares)
   kill_node "$1"
   left=$(($(grep -c '\.o$' "$references/$project/manifest") - $(objects_in "$builds/$project")))
-  say "killed the node of h$1 with $left objects to go"
+  say "killed the node of h$1 with $left objects to go; compiles by node: $before"
   end_build "$project"
   compare "$project"
 }
