@@ -8,7 +8,7 @@ set xtics nomirror
 set ytics nomirror
 set yrange [0:*]
 set grid ytics lc rgb "#dddddd"
-set key outside right top
+set key above horizontal
 set datafile missing "-"
 """
 
@@ -20,7 +20,7 @@ def of_project(directory, runs, project):
         walls = {case[1]: {tool: statistics.median(float(row["wall_s"]) for row in rows) for tool, rows in tools.items()}
                  for case, tools in runs.cases.items() if case[2] == project and case[0] == scale}
         suffix = "" if scale == 1 else f"-x{scale:g}"
-        pictures.append(bars(directory, f"wall-{project}{suffix}", f"{project}: seconds", sorted(walls), runs.tools(), walls))
+        pictures.append(bars(directory, f"wall-{project}{suffix}", f"{project}: seconds", list(walls), runs.tools(), walls))
         for kind, what in (("scale", "equal workers of 0.15 CPU"), ("equal", "workers that share 0.75 CPU")):
             points = sorted((int(name[len(kind):]), each) for name, each in walls.items() if name.startswith(kind))
             if len(points) > 1:

@@ -127,7 +127,7 @@ def report(directory, runs):
         print(f"## {project}\n")
         for picture, text in plots.of_project(directory, runs, project):
             print(f"![{text}]({picture})\n")
-        for case in sorted(case for case in runs.cases if case[2] == project):
+        for case in (case for case in runs.cases if case[2] == project):
             print(f"### {title(case)}\n\n{case_table(runs, runs.cases[case])}\n")
         print(heavy_files(directory, project))
     for row in runs.failed:
@@ -138,7 +138,7 @@ def heavy_files(directory, project):
     costs = sorted(plots.file_costs(directory, project), reverse=True)
     whole = sum(seconds for seconds, _ in costs)
     rows = [[f"`{source}`", f"{seconds:.2f}", f"{100 * seconds / whole:.1f} %"] for seconds, source in costs[:10]]
-    return (f"### The heaviest of {len(costs)} files\n\nCPU seconds in the direct build, alone on the machine; {whole:.0f} s in all.\n\n"
+    return (f"### The heaviest of {len(costs)} files\n\nCPU seconds in the direct build; {whole:.0f} s in all.\n\n"
             + table(["source", "s", "share"], rows) + "\n")
 
 
@@ -146,14 +146,14 @@ def readme(directory, runs):
     about = dict(line.split(": ", 1) for line in (directory / "about").read_text().splitlines() if ": " in line)
     tools = runs.tools()
     rows = []
-    for case in sorted(runs.cases, key=lambda case: (case[2], case[0], case[1])):
+    for case in sorted(runs.cases, key=lambda case: (case[2], case[0])):
         medians = {tool: median(numbers(each, "wall_s")) for tool, each in runs.cases[case].items()}
         best = min(medians.values())
         rows.append([title(case)] + [
             "" if tool not in medians else f"**{medians[tool]:.1f}**" if medians[tool] == best else f"{medians[tool]:.1f}"
             for tool in tools])
     rounds = [len(each) for case in runs.cases.values() for each in case.values()]
-    many = f"{min(rounds)} to {max(rounds)} runs" if min(rounds) < max(rounds) else f"{rounds[0]} runs"
+    many = f"{min(rounds)} to {max(rounds)} runs" if min(rounds) < max(rounds) else f"{rounds[0]} run" + ("s" if rounds[0] > 1 else "")
     print(f"Seconds, medians of {many} in turns; the shortest in bold. Containers on one Docker bridge: a builder with 0.5 CPU drives `make`, "
           "the workers' shares are those of the scenario, `plain` is `make` alone in one container with the sum of them all.\n")
     print(table(["project, scenario"] + tools, rows) + "\n")
