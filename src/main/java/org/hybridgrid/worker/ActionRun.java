@@ -95,7 +95,7 @@ final class ActionRun {
             session.decline(execution, Fault.WORKER_TOOLCHAIN, action.toolchain().toString());
             return;
         }
-        InputRoot root = InputRoot.build(worker.nextBase(), action.inputs(), worker.store());
+        InputRoot root = worker.roots().take(action.inputs());
         boolean handedOver = false;
         try {
             CompilerProcess.Ended ended = compile(root, toolchain.get());
@@ -103,7 +103,7 @@ final class ActionRun {
             handedOver = send(root, ended);
         } finally {
             if (!handedOver) {
-                worker.discard(root);
+                worker.roots().discard(root);
             }
         }
     }
@@ -163,7 +163,7 @@ final class ActionRun {
                 ended.cpuMicros(), ended.wallMicros(), ended.peakKib(), session.room()),
                 () -> {
                     session.forget(execution);
-                    worker.discard(root);
+                    worker.roots().giveBack(root, sent.stream().map(outputs::locate).toList());
                 }));
         return true;
     }

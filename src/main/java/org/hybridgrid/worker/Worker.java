@@ -6,13 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Toolchain;
@@ -28,7 +25,6 @@ import org.hybridgrid.storage.BlobStore;
  */
 public final class Worker implements AutoCloseable {
 
-    private final Path directory;
     private final String searchPath;
     private final BlobStore store;
     private final Slots slots;
@@ -38,10 +34,9 @@ public final class Worker implements AutoCloseable {
     private final Confinement confinement;
     private final Runnable freeChanged;
     private final ThreadPoolExecutor runners;
-    private final ExecutorService janitor = Executors.newSingleThreadExecutor(task -> daemon(task, "worker-janitor"));
+    private final InputRoots roots;
     private final Set<Execution> accepted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger acceptedCount = new AtomicInteger();
-    private final AtomicLong sequence = new AtomicLong();
     private final RoomShares shares = new RoomShares();
     private long statements;
     private volatile boolean leaving;
@@ -60,8 +55,8 @@ public final class Worker implements AutoCloseable {
             throws IOException {
         Leftovers.remove(directory);
         Files.createDirectories(directory);
-        this.directory = directory.toRealPath();
-        if (!RootMapping.usable(this.directory.toString())) {
+        Path real = directory.toRealPath();
+        if (!RootMapping.usable(real.toString())) {
             throw new IOException("the state directory " + directory.getParent()
                     + " has characters in its path that compilers escape; choose another with --state");
         }
@@ -74,6 +69,7 @@ public final class Worker implements AutoCloseable {
         this.confinement = confinement;
         this.freeChanged = freeChanged;
         int threads = Math.max(1, slots.total());
+        roots = new InputRoots(real, store, threads + 1);
         runners = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 task -> daemon(task, "worker-run"));
         runners.allowCoreThreadTimeOut(true);
@@ -191,19 +187,8 @@ public final class Worker implements AutoCloseable {
         return confinement;
     }
 
-    Path nextBase() {
-        return directory.resolve(Long.toString(sequence.incrementAndGet()));
-    }
-
-    /** Removes an input root when there is time. */
-    void discard(InputRoot root) {
-        janitor.execute(() -> {
-            try {
-                root.close();
-            } catch (IOException e) {
-                // The next start empties the directory.
-            }
-        });
+    InputRoots roots() {
+        return roots;
     }
 
     /** Takes nothing more; what waits is given back when its turn comes, what runs comes to its end. */
@@ -228,6 +213,6 @@ public final class Worker implements AutoCloseable {
         accepted.forEach(Execution::cancel);
         runners.shutdownNow();
         watch.close();
-        janitor.shutdown();
+        roots.close();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.storage.BlobStore;
@@ -30,11 +31,16 @@ class InputRootTest {
     @BeforeEach
     void putABlob() throws IOException {
         store = BlobStore.open(directory.resolve("store"), 1_000_000);
-        blob = Digest.ofContent("int x;\n".getBytes());
-        try (IncomingBlob incoming = new IncomingBlob(store, blob)) {
-            incoming.write("int x;\n".getBytes());
+        blob = put("int x;\n");
+    }
+
+    private Digest put(String content) throws IOException {
+        Digest digest = Digest.ofContent(content.getBytes());
+        try (IncomingBlob incoming = new IncomingBlob(store, digest)) {
+            incoming.write(content.getBytes());
             incoming.complete();
         }
+        return digest;
     }
 
     private InputRoot build(InputSet inputs) throws IOException {
@@ -63,6 +69,58 @@ class InputRootTest {
             Path b = root.root().resolve("b.h");
             assertFalse(Files.isSameFile(a, b));
             assertEquals(2500, Files.getLastModifiedTime(b).toMillis());
+        }
+    }
+
+    @Test
+    void shouldBecomeTheRootOfAnotherActionAsIfItWereFresh() throws IOException {
+        Digest other = put("int y;\n");
+        InputSet first = new InputSet(List.of(new InputSet.File("/u/src/a.c", blob, 7, 0), new InputSet.File("/u/inc/a.h", blob, 7, 0),
+                new InputSet.File("/u/inc/old.h", blob, 7, 0), new InputSet.File("/u/twin.h", blob, 7, 1_000_000_000L)),
+                List.of(new InputSet.Link("/u/link", "src"), new InputSet.Link("/gone", "/u")), List.of("/u/only/here", "/u/out"));
+        InputSet second = new InputSet(List.of(new InputSet.File("/u/src/b.c", blob, 7, 0), new InputSet.File("/u/inc/a.h", other, 7, 0),
+                new InputSet.File("/u/link/x.h", blob, 7, 0)), List.of(new InputSet.Link("/u/only", "inc")), List.of("/u/out"));
+        try (InputRoot root = build(first); InputRoot fresh = InputRoot.build(directory.resolve("fresh"), second, store)) {
+            Files.writeString(root.root().resolve("u/out/a.o"), "object");
+            Files.writeString(root.root().resolve("u/src/undeclared"), "dump");
+            Files.createDirectories(root.root().resolve("u/deep/undeclared"));
+            Files.writeString(root.temporary().resolve("cc1.s"), "assembly");
+            Files.writeString(root.base().resolve("report"), "0 0 0");
+            root.clean(List.of(root.root().resolve("u/out/a.o")));
+            assertEquals(List.of("t"), entries(root.base()).stream().filter(entry -> !entry.startsWith("r")).toList());
+            root.become(second, store);
+            assertEquals(entries(fresh.base()), entries(root.base()));
+            assertEquals("int y;\n", Files.readString(root.root().resolve("u/only/a.h")));
+        }
+    }
+
+    @Test
+    void shouldMakeAgainWhatTheCompilerTookAway() throws IOException {
+        InputSet inputs = new InputSet(List.of(new InputSet.File("/u/a.c", blob, 7, 0), new InputSet.File("/u/b.c", blob, 7, 0)), List.of(), List.of());
+        try (InputRoot root = build(inputs)) {
+            Files.delete(root.root().resolve("u/a.c"));
+            Files.delete(root.root().resolve("u/b.c"));
+            Files.writeString(root.root().resolve("u/b.c"), "an output in an input's place");
+            root.clean(List.of(root.root().resolve("u/b.c")));
+            root.become(inputs, store);
+            assertEquals("int x;\n", Files.readString(root.root().resolve("u/a.c")));
+            assertEquals("int x;\n", Files.readString(root.root().resolve("u/b.c")));
+        }
+    }
+
+    @Test
+    void shouldRemoveTheRootThatCantBecomeAnother() throws IOException {
+        InputRoot root = build(new InputSet(List.of(new InputSet.File("/u/a.c", blob, 7, 0)), List.of(), List.of()));
+        Digest lost = Digest.ofContent("never stored".getBytes());
+        root.clean(List.of());
+        assertThrows(NoSuchFileException.class,
+                () -> root.become(new InputSet(List.of(new InputSet.File("/u/b.c", lost, 12, 0)), List.of(), List.of()), store));
+        assertFalse(Files.exists(directory.resolve("work")));
+    }
+
+    private static List<String> entries(Path base) throws IOException {
+        try (Stream<Path> walk = Files.walk(base)) {
+            return walk.map(path -> base.relativize(path).toString()).filter(path -> !path.isEmpty()).sorted().toList();
         }
     }
 

@@ -80,8 +80,12 @@ class WorkerSessionTest {
 
     /** Runs a script where the compiler would run, with one input. */
     private static WireAction action(Digest toolchain, String script) {
+        return action(toolchain, script, "/u/a.c");
+    }
+
+    private static WireAction action(Digest toolchain, String script, String source) {
         return new WireAction(toolchain, Family.GCC, List.of(Argument.plain("-c"), Argument.plain(script)), "/u", "/u", Map.of(),
-                new InputSet(List.of(new InputSet.File("/u/a.c", BLOB, SOURCE.length, 0)), List.of(), List.of("/u")),
+                new InputSet(List.of(new InputSet.File(source, BLOB, SOURCE.length, 0)), List.of(), List.of("/u")),
                 List.of(new Output(Output.Kind.OBJECT, "a.o")), 10, 0);
     }
 
@@ -228,7 +232,8 @@ class WorkerSessionTest {
         giveBlob();
         awaitOne(LinkMessage.Result.class);
         Files.delete(store.path(BLOB));
-        grant(2, action(SHELL, "true"));
+        // At another path: at the same one the root of the first may still hold it.
+        grant(2, action(SHELL, "true", "/u/b.c"));
         await().until(() -> sent.stream().filter(LinkMessage.Need.class::isInstance).count() == 2);
         giveBlob();
         await().until(() -> sent.stream().filter(LinkMessage.Result.class::isInstance).count() == 2);
