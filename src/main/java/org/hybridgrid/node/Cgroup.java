@@ -23,10 +23,13 @@ final class Cgroup {
 
     private final List<Path> cpu;
     private final List<Path> memory;
+    /** Whether memory is controlled by version 2. */
+    private final boolean unified;
 
-    private Cgroup(List<Path> cpu, List<Path> memory) {
+    private Cgroup(List<Path> cpu, List<Path> memory, boolean unified) {
         this.cpu = cpu;
         this.memory = memory;
+        this.unified = unified;
     }
 
     /**
@@ -37,15 +40,13 @@ final class Cgroup {
     static Cgroup of(Path root) {
         List<String> groups = lines(root.resolve("proc/self/cgroup"));
         List<String> mounts = lines(root.resolve("proc/self/mountinfo"));
-        return new Cgroup(directories(root, groups, mounts, "cpu"), directories(root, groups, mounts, "memory"));
+        List<Path> unified = along(root, groups, mounts, "cgroup2", "");
+        List<Path> cpu = along(root, groups, mounts, "cgroup", "cpu");
+        List<Path> memory = along(root, groups, mounts, "cgroup", "memory");
+        return new Cgroup(cpu.isEmpty() ? unified : cpu, memory.isEmpty() ? unified : memory, memory.isEmpty());
     }
 
     /** The group's directory and those above it, as far as they can be seen. */
-    private static List<Path> directories(Path root, List<String> groups, List<String> mounts, String controller) {
-        List<Path> found = along(root, groups, mounts, "cgroup", controller);
-        return found.isEmpty() ? along(root, groups, mounts, "cgroup2", "") : found;
-    }
-
     private static List<Path> along(Path root, List<String> groups, List<String> mounts, String type, String controller) {
         List<Path> found = new ArrayList<>();
         for (String mount : mounts) {
@@ -111,7 +112,7 @@ final class Cgroup {
 
     /** The smallest memory limit, in bytes; empty if there is none. */
     OptionalLong memory() {
-        return smallest(at -> limit(at));
+        return smallest(this::limit);
     }
 
     /** Bytes that may still be taken before a limit is reached, file cache that the kernel would give back not counted; empty if there is none. */
@@ -126,30 +127,24 @@ final class Cgroup {
         return memory.stream().map(bytes).filter(OptionalLong::isPresent).mapToLong(OptionalLong::getAsLong).min();
     }
 
-    private static OptionalLong limit(Path at) {
-        for (String name : List.of("memory.max", "memory.limit_in_bytes")) {
-            try {
-                long bytes = number(at.resolve(name));
-                return bytes < NO_LIMIT ? OptionalLong.of(bytes) : OptionalLong.empty();
-            } catch (IOException | NumberFormatException e) {
-                // Of the other version, or "max".
-            }
+    private OptionalLong limit(Path at) {
+        try {
+            long bytes = number(at.resolve(unified ? "memory.max" : "memory.limit_in_bytes"));
+            return bytes < NO_LIMIT ? OptionalLong.of(bytes) : OptionalLong.empty();
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty(); // the root of version 2 has no such file; others may say "max"
         }
-        return OptionalLong.empty();
     }
 
-    private static long used(Path at) {
-        for (String name : List.of("memory.current", "memory.usage_in_bytes")) {
-            try {
-                long reclaimable = lines(at.resolve("memory.stat")).stream()
-                        .filter(line -> line.startsWith("total_inactive_file ") || line.startsWith("inactive_file "))
-                        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1))).max().orElse(0);
-                return number(at.resolve(name)) - reclaimable;
-            } catch (IOException | NumberFormatException e) {
-                // Of the other version.
-            }
+    private long used(Path at) {
+        try {
+            String reclaimable = unified ? "inactive_file " : "total_inactive_file ";
+            long cache = lines(at.resolve("memory.stat")).stream().filter(line -> line.startsWith(reclaimable))
+                    .mapToLong(line -> Long.parseLong(line.substring(reclaimable.length()))).findFirst().orElse(0);
+            return number(at.resolve(unified ? "memory.current" : "memory.usage_in_bytes")) - cache;
+        } catch (IOException | NumberFormatException e) {
+            return 0;
         }
-        return 0;
     }
 
     private static long number(Path file) throws IOException {

@@ -1,8 +1,8 @@
 package org.hybridgrid.storage;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -129,11 +129,11 @@ public final class BlobStore {
     void adopt(Path temporary, Digest digest, long size) throws IOException {
         Path blob = path(digest);
         try {
-            Files.createDirectory(blob.getParent());
-        } catch (FileAlreadyExistsException e) {
-            // every blob of this first byte but one finds it there
+            Files.move(temporary, blob, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(blob.getParent()); // the first blob with this first byte
+            Files.move(temporary, blob, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.move(temporary, blob, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         add(digest, size);
         evict();
     }
