@@ -1,7 +1,6 @@
 package org.hybridgrid.protocol.elf;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.hybridgrid.protocol.MalformedMessageException;
 
 /**
@@ -11,9 +10,13 @@ import org.hybridgrid.protocol.MalformedMessageException;
 final class Abbreviations {
 
     private final DeclarationTable table;
-    private final List<Integer> numbers = new ArrayList<>();
+    private int size;
+    /** By code - 1: the number of the declaration. */
+    private int[] numbers = new int[64];
+    private Declaration[] declarations = new Declaration[64];
+    private Shape[] shapes = new Shape[64];
     /** By shape: the codes of declarations whose entries have it, ascending. */
-    private final List<List<Integer>> codes = new ArrayList<>();
+    private int[][] codes = new int[64][];
 
     private Abbreviations(DeclarationTable table) {
         this.table = table;
@@ -28,7 +31,7 @@ final class Abbreviations {
             Declaration declaration = Declaration.read(section);
             int end = from + size - section.size();
             int number = table.find(object, start, end);
-            if (code != found.numbers.size() + 1 || number < 0 && table.isFull()) {
+            if (code != found.size + 1 || number < 0 && table.isFull()) {
                 throw new MalformedMessageException("abbreviation " + code);
             }
             if (number < 0) {
@@ -44,15 +47,22 @@ final class Abbreviations {
     }
 
     private void include(int number) {
-        numbers.add(number);
-        int shape = table.shapeOf(number).number();
-        while (codes.size() <= shape) {
-            codes.add(List.of());
+        if (size == numbers.length) {
+            numbers = Arrays.copyOf(numbers, size * 2);
+            declarations = Arrays.copyOf(declarations, size * 2);
+            shapes = Arrays.copyOf(shapes, size * 2);
         }
-        if (codes.get(shape).isEmpty()) {
-            codes.set(shape, new ArrayList<>());
+        Shape shape = table.shapeOf(number);
+        numbers[size] = number;
+        declarations[size] = table.get(number);
+        shapes[size++] = shape;
+        if (shape.number() >= codes.length) {
+            codes = Arrays.copyOf(codes, shape.number() * 2);
         }
-        codes.get(shape).add(numbers.size());
+        int[] of = codes[shape.number()];
+        of = of == null ? new int[1] : Arrays.copyOf(of, of.length + 1);
+        of[of.length - 1] = size;
+        codes[shape.number()] = of;
     }
 
     /** Writes these, of which the table knew so many before. */
@@ -60,7 +70,8 @@ final class Abbreviations {
         Column list = columns.of(Columns.Field.ABBREVIATIONS);
         Column added = columns.of(Columns.Field.NEW_ABBREVIATIONS);
         int next = known;
-        for (int number : numbers) {
+        for (int i = 0; i < size; i++) {
+            int number = numbers[i];
             list.putUnsigned(number + 1);
             if (number == next) {
                 next++;
@@ -86,7 +97,7 @@ final class Abbreviations {
                 table.add(Declaration.read(added), added.array(), start, added.at());
             }
             found.include(number);
-            section.putUnsigned(found.numbers.size());
+            section.putUnsigned(found.size);
             byte[] content = table.content(number);
             section.put(content, 0, content.length);
         }
@@ -96,22 +107,26 @@ final class Abbreviations {
     }
 
     int size() {
-        return numbers.size();
+        return size;
     }
 
     Shape shape(int code) {
-        return table.shapeOf(numbers.get(code - 1));
+        return shapes[code - 1];
     }
 
     Declaration declaration(int code) {
-        return table.get(numbers.get(code - 1));
+        return declarations[code - 1];
     }
 
     /** The code of an entry of this shape with these constants: the first of those whose forms are longer than need be the least often. */
     int choose(int shape, long[] constants) {
+        int[] candidates = shape < codes.length && codes[shape] != null ? codes[shape] : new int[0];
+        if (candidates.length == 1) {
+            return candidates[0];
+        }
         int chosen = 0;
         int least = Declaration.NO_FIT;
-        for (int code : shape < codes.size() ? codes.get(shape) : List.<Integer>of()) {
+        for (int code : candidates) {
             int misfit = declaration(code).misfit(constants);
             if (misfit < least) {
                 least = misfit;

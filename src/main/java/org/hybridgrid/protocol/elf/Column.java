@@ -68,6 +68,18 @@ final class Column {
         throw new MalformedMessageException("a string without end");
     }
 
+    /** Bytes before the next of this value, those of another value not counted. */
+    int distanceTo(int value, int uncounted) {
+        int counted = 0;
+        for (int i = at; i < end; i++) {
+            if (bytes[i] == value) {
+                return counted;
+            }
+            counted += bytes[i] == uncounted ? 0 : 1;
+        }
+        throw new MalformedMessageException("a list without end");
+    }
+
     /** A signed number as an unsigned one, small if it is near 0. */
     static long zigzag(long value) {
         return value << 1 ^ value >> 63;
@@ -144,6 +156,34 @@ final class Column {
             }
         }
         throw new MalformedMessageException("a number of more than 64 bits");
+    }
+
+    /** A number that is written in as few bytes as it can be. */
+    long takeShortest() {
+        int from = at;
+        long value = takeUnsigned();
+        if (at - from > 1 && bytes[at - 1] == 0) {
+            throw new MalformedMessageException("a number with more bytes than it needs");
+        }
+        return value;
+    }
+
+    /** A number that fits a positive int, written in as few bytes as it can be. */
+    int takeShortestInt() {
+        long value = takeShortest();
+        if (value < 0 || value > Integer.MAX_VALUE) {
+            throw new MalformedMessageException("a number of " + value);
+        }
+        return (int) value;
+    }
+
+    /** A number of this many bytes, the lowest first. */
+    long takeNumber(int width) {
+        long value = 0;
+        for (int i = 0; i < width; i++) {
+            value |= (long) take() << 8 * i;
+        }
+        return value;
     }
 
     /** A number that fits a positive int. */

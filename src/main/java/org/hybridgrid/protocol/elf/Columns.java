@@ -16,7 +16,11 @@ final class Columns {
         ABBREVIATIONS, NEW_ABBREVIATIONS, ENTRY_HEAD, ENTRY_TREE, ENTRY_EXCEPTION, ENTRY_SHAPE, ENTRY_NAME, ENTRY_FILE, ENTRY_LINE,
         ENTRY_CALL_LINE, ENTRY_COLUMN, ENTRY_CONSTANT, ENTRY_SIZE, ENTRY_SIGNED, ENTRY_INLINE_STRING, ENTRY_BLOCK_LENGTH, ENTRY_BLOCK,
         ENTRY_BLOCK_SYMBOL, ENTRY_BLOCK_ADDEND, ENTRY_ADDRESS_SYMBOL, ENTRY_ADDRESS, ENTRY_OFFSET_SYMBOL, ENTRY_OFFSET,
-        ENTRY_LINE_STRING_SYMBOL, ENTRY_LINE_STRING, ENTRY_TYPE, ENTRY_REFERENCE, ENTRY_DISTANCE, ENTRY_ORIGIN
+        ENTRY_LINE_STRING_SYMBOL, ENTRY_LINE_STRING, ENTRY_TYPE, ENTRY_REFERENCE, ENTRY_DISTANCE, ENTRY_ORIGIN,
+        LINE_FOLDED, LINE_HEADER, LINE_OPCODE, LINE_ADVANCE, LINE_LINE, LINE_COLUMN, LINE_FILE, LINE_EXTENDED,
+        RANGE_FOLDED, RANGE_HEADER, RANGE_KIND, RANGE_START, RANGE_LENGTH, RANGE_ADDRESS,
+        LOCATION_HEAD, LOCATION_PART, LOCATION_KIND, LOCATION_START, LOCATION_LENGTH, LOCATION_VIEW, LOCATION_SYMBOL, LOCATION_ADDRESS,
+        LOCATION_BLOCK, LOCATION_BLOCK_SYMBOL, LOCATION_BLOCK_ADDEND
     }
 
     /** Columns that an object has for each kind of section that is relocated. */
@@ -76,6 +80,14 @@ final class Columns {
 
     Column contents(SectionKind kind) {
         return all[CONTENTS + kind.ordinal()];
+    }
+
+    /** Appends the columns of some fields of others, which are written to no more. */
+    void take(Columns others, Field first, Field last) {
+        for (int i = first.ordinal(); i <= last.ordinal(); i++) {
+            byte[] bytes = others.all[i].rest();
+            all[i].putBytes(bytes, 0, bytes.length);
+        }
     }
 
     byte[] toBytes() {

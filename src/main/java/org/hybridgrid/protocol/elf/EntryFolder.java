@@ -82,9 +82,16 @@ final class EntryFolder {
         return plan.newKeys();
     }
 
-    void write(Columns columns) {
+    /**
+     * Writes the entries.
+     *
+     * @param locationSymbol that names the section of location lists; -1 if that is written as it is
+     * @param locationParts where in that section each part begins
+     */
+    void write(Columns columns, int locationSymbol, int[] locationParts) {
         Column head = columns.of(Columns.Field.ENTRY_HEAD);
         EntryColumns written = new EntryColumns(columns, symbols);
+        written.offsets.setParts(locationSymbol, locationParts);
         Relocations relocations = entries.relocations();
         head.putUnsigned(header.length);
         head.putUnsigned(relocations.type(Relocations.NARROW));

@@ -108,11 +108,11 @@ final class EntryList {
             case Form.IMPLICIT -> value = declaration.implicit()[i];
             case Form.PRESENT -> value = 1;
             case Form.SIGNED -> value = bytes.takeTwosComplement();
-            case Form.REFERENCE -> value = number(4);
+            case Form.REFERENCE -> value = bytes.takeNumber(4);
             case Form.ADDRESS, Form.STRING_OFFSET, Form.LINE_STRING_OFFSET, Form.SECTION_OFFSET -> {
                 int width = form == Form.ADDRESS ? Relocations.WIDE : Relocations.NARROW;
                 relocation = relocations.take(bytes.at() - start, width);
-                value = number(width);
+                value = bytes.takeNumber(width);
                 if (relocation >= 0 && value != 0) {
                     throw new MalformedMessageException("a relocated value that is not 0");
                 }
@@ -126,20 +126,12 @@ final class EntryList {
             }
             default -> {
                 int width = Form.size(form);
-                value = width == 0 ? bytes.takeUnsigned() : number(width);
+                value = width == 0 ? bytes.takeUnsigned() : bytes.takeNumber(width);
             }
         }
         values[valueCount] = value;
         lengths[valueCount] = length;
         relocationOf[valueCount++] = relocation;
-    }
-
-    private long number(int width) {
-        long value = 0;
-        for (int i = 0; i < width; i++) {
-            value |= (long) bytes.take() << 8 * i;
-        }
-        return value;
     }
 
     private int stringLength() {
@@ -153,12 +145,16 @@ final class EntryList {
 
     /** Makes entries of what references refer to, and checks that a sibling is what it should be. */
     private void resolve() {
+        int[] entryAt = new int[offsets[size - 1] + 1];
+        for (int entry = 0; entry < size; entry++) {
+            entryAt[offsets[entry]] = entry + 1;
+        }
         for (int entry = 0; entry < size; entry++) {
             Shape shape = shape(entry);
             for (int i = 0; shape != null && i < shape.kinds().length; i++) {
                 if (shape.kinds()[i] == Form.REFERENCE) {
                     int at = firstValues[entry] + i;
-                    int target = Arrays.binarySearch(offsets, 0, size, (int) Math.min(values[at], Integer.MAX_VALUE));
+                    int target = values[at] < entryAt.length ? entryAt[(int) values[at]] - 1 : -1;
                     boolean isSibling = shape.attributes()[i] == SIBLING;
                     if (target < 0 || isSibling && (target != next[entry] || !shape.children())) {
                         throw new MalformedMessageException("a reference to no entry");

@@ -48,7 +48,7 @@ final class EntryUnfolder {
         int symbol = pointers.takeSymbol();
         long addend = pointers.take(symbol);
         if (symbol >= 0) {
-            relocations.add(UnitHeader.abbreviationsOffset(headerSize), Relocations.NARROW, symbol, addend);
+            relocations.add(UnitHeader.abbreviationsOffset(headerSize), relocations.type(Relocations.NARROW), symbol, addend);
         }
     }
 
@@ -193,7 +193,7 @@ final class EntryUnfolder {
                 section.putNumber(0, 4);
             }
             case Form.STRING_OFFSET -> {
-                int addendAt = relocations.add(section.at() - start, Relocations.NARROW, strings.symbol());
+                int addendAt = relocations.add(section.at() - start, relocations.type(Relocations.NARROW), strings.symbol());
                 section.putNumber(0, 4);
                 recordString(source.string(strings, addendAt));
             }
@@ -265,7 +265,7 @@ final class EntryUnfolder {
         int symbol = pointers.takeSymbol();
         long value = pointers.take(symbol);
         if (symbol >= 0) {
-            relocations.add(section.at() - start, width, symbol, value);
+            relocations.add(section.at() - start, relocations.type(width), symbol, value);
         }
         section.putNumber(symbol >= 0 ? 0 : value, width);
     }

@@ -91,28 +91,9 @@ final class EntryWriter {
         }
     }
 
-    /** Twice the length, and 1 more if relocations follow: how many there are, and the distance of each from the end of the last. */
     private void block(int at) {
-        Relocations relocations = entries.relocations();
-        int length = entries.length(at);
-        long start = entries.value(at) - entries.start();
-        int first = entries.relocation(at);
-        int end = first;
-        while (end < relocations.count() && relocations.offset(end) < start + length) {
-            end++;
-        }
-        columns.blockLengths.putUnsigned(length * 2L + (end > first ? 1 : 0));
-        columns.blocks.putBytes(entries.object, (int) entries.value(at), length);
-        if (end == first) {
-            return;
-        }
-        columns.blockLengths.putUnsigned(end - first);
-        long last = start;
-        for (int i = first; i < end; i++) {
-            int width = relocations.width(i);
-            columns.blockLengths.putUnsigned((relocations.offset(i) - last) * 2 + (width == Relocations.WIDE ? 1 : 0));
-            columns.inBlocks.put(relocations.symbol(i), relocations.addend(i));
-            last = relocations.offset(i) + width;
-        }
+        int from = (int) entries.value(at);
+        BlockRelocations.write(entries.object, from, entries.length(at), from - entries.start(), entries.relocations(),
+                entries.relocation(at), columns.blockLengths, columns.blocks, columns.inBlocks);
     }
 }

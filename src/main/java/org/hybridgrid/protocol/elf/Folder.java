@@ -15,6 +15,8 @@ final class Folder {
     private final LinkMemory memory;
     private final Columns columns = Columns.empty();
     private Map<Long, Integer> newKeys = Map.of();
+    private int[] locationParts;
+    private int locationSymbol = -1;
 
     /** To fold this object, of at least a header, adding its debug strings and abbreviations to the memory. */
     Folder(byte[] object, LinkMemory memory) {
@@ -79,11 +81,15 @@ final class Folder {
         StringSection where = StringSection.find(kinds, file);
         StringReferences strings = foldStrings(kinds, where);
         int symbolCount = symbols.stream().mapToInt(Section::entries).sum();
-        InfoSection info = foldEntries(kinds, strings, symbolCount);
+        InfoSection info = InfoSection.find(kinds);
+        LocationSection locations = foldLocations(kinds, info, symbolCount);
+        int lines = foldLines(kinds);
+        int ranges = foldRanges(kinds);
+        info = foldEntries(kinds, info, strings, symbolCount);
         RelocationColumns relocations = new RelocationColumns(columns, strings, symbolCount);
         for (int i = 0; i < sections.size(); i++) {
             Section section = sections.get(i);
-            if (info.has(i)) {
+            if (info.has(i) || locations.has(i) || i == lines || i == ranges) {
                 continue;
             }
             if (section.isRelocations()) {
@@ -97,15 +103,52 @@ final class Folder {
         return true;
     }
 
+    /** The section that is written as a line program then; -1 for none. */
+    private int foldLines(SectionKinds kinds) {
+        int index = kinds.only(LineProgram.SECTION);
+        Columns tried = Columns.empty();
+        boolean folded = index >= 0 && new LineProgram(tried).write(object, kinds.sections().get(index));
+        columns.of(Columns.Field.LINE_FOLDED).put(folded ? 1 : 0);
+        if (folded) {
+            columns.take(tried, Columns.Field.LINE_HEADER, Columns.Field.LINE_EXTENDED);
+        }
+        return folded ? index : -1;
+    }
+
+    /** The section that is written as range lists then; -1 for none. */
+    private int foldRanges(SectionKinds kinds) {
+        int index = kinds.only(RangeLists.SECTION);
+        Columns tried = Columns.empty();
+        boolean folded = index >= 0 && new RangeLists(tried).write(object, kinds.sections().get(index));
+        columns.of(Columns.Field.RANGE_FOLDED).put(folded ? 1 : 0);
+        if (folded) {
+            columns.take(tried, Columns.Field.RANGE_HEADER, Columns.Field.RANGE_ADDRESS);
+        }
+        return folded ? index : -1;
+    }
+
+    /** The sections that are written as location lists then. */
+    private LocationSection foldLocations(SectionKinds kinds, InfoSection info, int symbols) {
+        LocationSection where = info.info() < 0 ? LocationSection.NONE : LocationSection.find(kinds, file);
+        if (where.lists() >= 0) {
+            locationParts = LocationFolder.write(object, kinds, where, kinds.sections().get(info.relocations()), columns, symbols);
+        }
+        if (locationParts == null) {
+            columns.of(Columns.Field.LOCATION_HEAD).putUnsigned(0);
+            return LocationSection.NONE;
+        }
+        locationSymbol = where.symbol();
+        return where;
+    }
+
     /** The sections that are written as entries then. */
-    private InfoSection foldEntries(SectionKinds kinds, StringReferences strings, int symbols) {
-        InfoSection where = InfoSection.find(kinds);
+    private InfoSection foldEntries(SectionKinds kinds, InfoSection where, StringReferences strings, int symbols) {
         EntryFolder entries = EntryFolder.of(object, kinds, where, memory, strings, symbols);
         if (entries == null) {
             columns.of(Columns.Field.ENTRY_HEAD).putUnsigned(EntryFolder.NOT_FOLDED);
             return InfoSection.NONE;
         }
-        entries.write(columns);
+        entries.write(columns, locationSymbol, locationParts);
         newKeys = entries.newKeys();
         return where;
     }

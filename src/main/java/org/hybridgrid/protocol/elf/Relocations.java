@@ -8,6 +8,12 @@ final class Relocations {
 
     static final int NARROW = 4;
     static final int WIDE = 8;
+    /** Of four bytes, by the psABI of x86-64 and of AArch64: for a section whose first such is inside of a block. */
+    private static final int X86_64_32 = 10;
+    private static final int AARCH64_ABS32 = 258;
+
+    /** Those of a section that has none. */
+    static final Relocations NONE = new Relocations(null, 0, 0, 0);
 
     private final ByteBuffer file;
     private final int start;
@@ -23,9 +29,13 @@ final class Relocations {
      * @param symbols how many symbols the object has
      */
     Relocations(ByteBuffer file, Section table, int symbols) {
+        this(file, (int) table.offset(), table.entries(), symbols);
+    }
+
+    private Relocations(ByteBuffer file, int start, int count, int symbols) {
         this.file = file;
-        this.start = (int) table.offset();
-        this.count = table.entries();
+        this.start = start;
+        this.count = count;
         this.symbols = symbols;
     }
 
@@ -43,10 +53,7 @@ final class Relocations {
         if (next == count || offset(next) != offset) {
             return -1;
         }
-        int type = typeOf(next);
-        if (type == 0 || symbol(next) < 0 || symbol(next) >= symbols) {
-            throw new MalformedMessageException("a relocation of no type or symbol");
-        }
+        int type = checkSymbol();
         if (width == NARROW) {
             narrowType = narrowType == 0 ? type : narrowType;
         } else {
@@ -58,19 +65,41 @@ final class Relocations {
         return next++;
     }
 
-    /** Takes all before this place. Their width is told by their type, which must be that of others taken before. */
+    /** The type of the next. */
+    private int checkSymbol() {
+        int type = typeOf(next);
+        if (type <= 0 || symbol(next) < 0 || symbol(next) >= symbols) {
+            throw new MalformedMessageException("a relocation of no type or symbol");
+        }
+        return type;
+    }
+
+    /** Whether a relocation is of another type than those of values, as that of a thread's variable in an expression is. */
+    boolean isOdd(int relocation) {
+        return width(relocation) == WIDE && wideType != 0 && typeOf(relocation) != wideType;
+    }
+
+    /** Takes all before this place. Those of a type that values have not are taken to be wide. */
     void skip(long end) {
         while (next < count && offset(next) < end) {
             int width = width(next);
-            if (offset(next) > end - width || take(offset(next), width) < 0) {
+            if (offset(next) > end - width) {
                 throw new MalformedMessageException("a relocation across the end of a value");
+            }
+            if (isOdd(next)) {
+                checkSymbol();
+                next++;
+            } else {
+                take(offset(next), width);
             }
         }
     }
 
     /** Bytes of a relocated value inside of a block. */
     int width(int relocation) {
-        return typeOf(relocation) == narrowType ? NARROW : WIDE;
+        int type = typeOf(relocation);
+        boolean narrow = narrowType == 0 ? type == X86_64_32 || type == AARCH64_ABS32 : type == narrowType;
+        return narrow ? NARROW : WIDE;
     }
 
     /** The type of all relocations of this width; 0 if there are none. */
@@ -86,7 +115,7 @@ final class Relocations {
         return file.getLong(start + relocation * Section.ENTRY_SIZE);
     }
 
-    private int typeOf(int relocation) {
+    int typeOf(int relocation) {
         return file.getInt(start + relocation * Section.ENTRY_SIZE + 8);
     }
 

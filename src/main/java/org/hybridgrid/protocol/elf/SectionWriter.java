@@ -22,6 +22,10 @@ final class SectionWriter {
         return end - start;
     }
 
+    boolean isFull() {
+        return at == end;
+    }
+
     /** Where the next byte goes in the file. */
     int at() {
         return at;

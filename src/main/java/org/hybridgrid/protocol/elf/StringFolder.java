@@ -19,6 +19,8 @@ final class StringFolder implements StringReferences {
     /** Offsets in the section, ascending, and the numbers of the strings there. */
     private final int[] starts;
     private final int[] numbers;
+    /** By offset: 1 + the index of the string that starts there. */
+    private final int[] indexAt;
     /** Indexes of {@link #starts} in the order of first use; from referenced on they are not used. */
     private final int[] order;
     private int referenced;
@@ -27,6 +29,10 @@ final class StringFolder implements StringReferences {
         this.symbol = symbol;
         this.starts = starts;
         this.numbers = new int[starts.length];
+        this.indexAt = new int[starts[starts.length - 1] + 1];
+        for (int i = 0; i < starts.length; i++) {
+            indexAt[starts[i]] = i + 1;
+        }
         this.order = new int[starts.length];
     }
 
@@ -88,7 +94,7 @@ final class StringFolder implements StringReferences {
     }
 
     private int indexOf(long addend) {
-        return addend < 0 || addend > Integer.MAX_VALUE ? -1 : Math.max(-1, Arrays.binarySearch(starts, (int) addend));
+        return addend < 0 || addend >= indexAt.length ? -1 : indexAt[(int) addend] - 1;
     }
 
     /** New strings get their numbers in the order of use, so that references count up. False if a string comes twice. */

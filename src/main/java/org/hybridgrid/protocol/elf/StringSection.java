@@ -36,7 +36,8 @@ record StringSection(int index, int symbol) {
                 && Arrays.equals(names, at, at + NAME.length, NAME, 0, NAME.length);
     }
 
-    private static int symbol(SectionKinds kinds, ByteBuffer file, int index) {
+    /** The symbol that names a section; -1 if there is none. */
+    static int symbol(SectionKinds kinds, ByteBuffer file, int index) {
         for (Section table : kinds.sections()) {
             for (int i = 0; table.isSymbols() && i < table.entries(); i++) {
                 int at = (int) table.offset() + i * Section.ENTRY_SIZE;

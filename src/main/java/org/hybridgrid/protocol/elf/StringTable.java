@@ -17,6 +17,8 @@ final class StringTable {
     private byte[] text = new byte[1024];
     /** Where each string starts; each ends with a NUL, and one more entry tells where the next would start. */
     private int[] starts = new int[128];
+    /** GCC's hashes of the strings, which the folding needs again and again. */
+    private int[] hashes = new int[128];
     private int size;
     /** Open addressing: a string's number + 1; twice as many places as strings at least. */
     private int[] places = new int[256];
@@ -28,7 +30,8 @@ final class StringTable {
 
     /** The number of this string, which has no NUL: added if it is new, -1 if there is no more room. */
     int add(byte[] source, int from, int length) {
-        int place = place(source, from, length);
+        int hash = HashOrder.hash(source, from, length);
+        int place = place(hash, source, from, length);
         if (places[place] != 0) {
             return places[place] - 1;
         }
@@ -41,9 +44,11 @@ final class StringTable {
         }
         System.arraycopy(source, from, text, end, length);
         text[end + length] = 0;
+        hashes[size] = hash;
         places[place] = ++size;
-        if (size == starts.length) {
+        if (size == hashes.length) {
             starts = Arrays.copyOf(starts, size * 2);
+            hashes = Arrays.copyOf(hashes, size * 2);
         }
         starts[size] = end + length + 1;
         if (size * 2 > places.length) {
@@ -52,20 +57,16 @@ final class StringTable {
         return size - 1;
     }
 
-    private int place(byte[] source, int from, int length) {
+    private int place(int hash, byte[] source, int from, int length) {
         int mask = places.length - 1;
-        int place = spread(source, from, length) & mask;
-        while (places[place] != 0 && !equals(places[place] - 1, source, from, length)) {
+        int place = spread(hash) & mask;
+        while (places[place] != 0 && !(hashes[places[place] - 1] == hash && equals(places[place] - 1, source, from, length))) {
             place = place + 1 & mask;
         }
         return place;
     }
 
-    private static int spread(byte[] source, int from, int length) {
-        int hash = 0;
-        for (int i = from; i < from + length; i++) {
-            hash = hash * 31 + source[i];
-        }
+    private static int spread(int hash) {
         return hash * 0x9e3779b9 >>> 8;
     }
 
@@ -77,7 +78,11 @@ final class StringTable {
     private void rehash(int capacity) {
         places = new int[capacity];
         for (int i = 0; i < size; i++) {
-            places[place(text, starts[i], length(i))] = i + 1;
+            int place = spread(hashes[i]) & capacity - 1;
+            while (places[place] != 0) {
+                place = place + 1 & capacity - 1;
+            }
+            places[place] = i + 1;
         }
     }
 
@@ -127,6 +132,6 @@ final class StringTable {
 
     /** GCC's hash of the string. */
     int hash(int number) {
-        return HashOrder.hash(text, starts[number], length(number));
+        return hashes[number];
     }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides for each tree of a unit whether it is written as the number of one that the other end knows, written out to be known from now on,
- * or just written out. Trees are the children of containers, each with all below it. Those with addresses are always written out. One thread.
+ * Decides for each tree of a unit whether it is written as the number of one that the other end knows, written out to be known from now
+ * on, or just written out. Trees are the children of containers, each with all below it. Those with addresses are always written out. One
+ * thread.
  */
 final class TreePlan {
 

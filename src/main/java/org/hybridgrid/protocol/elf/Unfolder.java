@@ -53,12 +53,26 @@ final class Unfolder {
         StringUnfolder unfolder = new StringUnfolder(where.symbol(), file, memory.strings());
         int unitHeader = columns.of(Columns.Field.ENTRY_HEAD).takeInt();
         InfoSection info = unitHeader == EntryFolder.NOT_FOLDED ? InfoSection.NONE : InfoSection.find(kinds);
+        long locationHead = columns.of(Columns.Field.LOCATION_HEAD).takeInt();
+        LocationSection locations = locationHead == 0 ? LocationSection.NONE : LocationSection.find(kinds, file);
+        int[] locationParts = locationHead == 0 ? new int[0]
+                : LocationUnfolder.read(object, kinds, locations, (int) locationHead - 1, columns, symbols);
+        int lines = columns.of(Columns.Field.LINE_FOLDED).take() == 0 ? -1 : kinds.only(LineProgram.SECTION);
+        if (lines >= 0) {
+            new LineProgram(columns).read(object, sections.get(lines));
+        }
+        int ranges = columns.of(Columns.Field.RANGE_FOLDED).take() == 0 ? -1 : kinds.only(RangeLists.SECTION);
+        if (ranges >= 0) {
+            new RangeLists(columns).read(object, sections.get(ranges));
+        }
         RelocationColumns relocations = new RelocationColumns(columns, unfolder, symbols);
         for (int i = 0; i < sections.size(); i++) {
             Section section = sections.get(i);
             if (i == info.relocations()) {
-                UnitUnfolder.read(object, kinds, info, unitHeader, memory, unfolder, columns, symbols);
-            } else if (info.has(i)) {
+                EntryColumns entries = new EntryColumns(columns, symbols);
+                entries.offsets.setParts(locations.symbol(), locationParts);
+                UnitUnfolder.read(object, kinds, info, unitHeader, memory, unfolder, columns, entries);
+            } else if (info.has(i) || locations.has(i) || i == lines || i == ranges) {
                 continue;
             } else if (section.isRelocations()) {
                 relocations.read(file, section, i, kinds.ofTarget(section));

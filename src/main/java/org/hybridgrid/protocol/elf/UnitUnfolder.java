@@ -43,7 +43,7 @@ final class UnitUnfolder {
      * @param headerSize of the unit, as the first number of its columns tells
      */
     static void read(byte[] object, SectionKinds kinds, InfoSection where, int headerSize, LinkMemory memory, StringUnfolder strings,
-            Columns columns, int symbols) {
+            Columns columns, EntryColumns written) {
         if (where.info() < 0 || strings.symbol() < 0) {
             throw new MalformedMessageException("entries without their sections");
         }
@@ -51,7 +51,6 @@ final class UnitUnfolder {
         UnitHeader.checkedSize(headerSize);
         int narrowType = head.takeInt();
         int wideType = head.takeInt();
-        EntryColumns written = new EntryColumns(columns, symbols);
         EntryUnfolder unfolder = new EntryUnfolder(object, kinds, where, memory, strings, columns, narrowType, wideType);
         unfolder.header(head, headerSize, written);
         UnitUnfolder unit = new UnitUnfolder(memory.trees(), unfolder, written, new ReferenceColumns(columns));

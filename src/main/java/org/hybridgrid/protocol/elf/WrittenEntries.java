@@ -1,7 +1,5 @@
 package org.hybridgrid.protocol.elf;
 
-import org.hybridgrid.protocol.MalformedMessageException;
-
 /** Entries that are written out: reads what {@link EntryWriter} writes. One thread. */
 final class WrittenEntries implements EntrySource {
 
@@ -45,25 +43,7 @@ final class WrittenEntries implements EntrySource {
 
     @Override
     public int block(int kind, SectionWriter section, int sectionStart, EntryRelocations relocations) {
-        long head = columns.blockLengths.takeInt();
-        int length = (int) (head / 2);
-        section.putLength(kind, length);
-        int from = section.at();
-        section.take(columns.blocks, length);
-        long last = from - sectionStart;
-        long end = last + length;
-        for (int left = head % 2 == 0 ? 0 : columns.blockLengths.takeInt(); left > 0; left--) {
-            int place = columns.blockLengths.takeInt();
-            long offset = last + place / 2;
-            int width = place % 2 == 0 ? Relocations.NARROW : Relocations.WIDE;
-            if (offset > end - width) {
-                throw new MalformedMessageException("a relocation behind its block");
-            }
-            int symbol = columns.inBlocks.takeSymbol();
-            relocations.add(offset, width, symbol, columns.inBlocks.take(symbol));
-            last = offset + width;
-        }
-        return from;
+        return BlockRelocations.read(kind, section, sectionStart, relocations, columns.blockLengths, columns.blocks, columns.inBlocks);
     }
 
     @Override

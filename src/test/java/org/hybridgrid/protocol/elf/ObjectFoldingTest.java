@@ -37,13 +37,48 @@ class ObjectFoldingTest {
         "gcc c -O2 -g", "gcc c -O0 -g3", "gcc c -O2", "gcc c -O2 -g -gz", "gcc c -O2 -g -ffunction-sections -fdata-sections",
         "gcc c -O2 -g -gdwarf-4", "gcc c -O1 -g -fPIC -mcmodel=large", "gcc S -g", "gcc S", "g++ cpp -O2 -g", "g++ cpp -O0", "gcc c -flto -O2",
         "clang c -O2 -g", "clang c -O0 -g3 -fdebug-macro", "clang c -O2 -ffunction-sections", "clang++ cpp -O2 -g",
-        "aarch64-linux-gnu-gcc c -O2 -g"})
+        "aarch64-linux-gnu-gcc c -O2 -g", "gcc c -O2 -g -gsplit-dwarf", "clang c -O2 -g -gdwarf-4", "g++ cpp -O2 -g -fdebug-types-section",
+        "g++ cpp -O0 -g3", "gcc c -O2 -g -gdwarf64", "clang c -O2 -g -gz", "aarch64-linux-gnu-gcc c -O0 -g3"})
     void shouldFoldWhatCompilersMakeAndUnfoldItExactly(String command) throws Exception {
         assumeTrue(Compiled.exists(command.split(" ")[0]));
         byte[] object = Compiled.object(directory, command.split(" "));
         byte[] folded = fold(object).orElseThrow();
         assertTrue(folded.length < object.length);
         assertArrayEquals(object, unfold(folded));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "gcc c -O2 -g", "gcc c -O0 -g3", "gcc c -O2 -g -gdwarf-4", "gcc c -O2 -g -ffunction-sections", "g++ cpp -O2 -g", "clang c -O2 -g -gdwarf-4",
+        "aarch64-linux-gnu-gcc c -O2 -g"})
+    void shouldWriteEntriesAndLinesByAttribute(String command) throws Exception {
+        assumeTrue(Compiled.exists(command.split(" ")[0]));
+        Columns columns = Columns.of(fold(Compiled.object(directory, command.split(" "))).orElseThrow());
+        assertTrue(columns.of(Columns.Field.ENTRY_HEAD).size() > 10, "entries");
+        assertEquals(1, columns.of(Columns.Field.LINE_FOLDED).take(), "lines");
+        assertTrue(sent.mark().trees() > 10, sent.mark().trees() + " trees");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gcc c -O2 -g", "g++ cpp -O2 -g", "gcc c -O2 -g -ffunction-sections", "aarch64-linux-gnu-gcc c -O2 -g"})
+    void shouldWriteLocationListsByField(String command) throws Exception {
+        assumeTrue(Compiled.exists(command.split(" ")[0]));
+        Columns columns = Columns.of(fold(Compiled.object(directory, command.split(" "))).orElseThrow());
+        assertTrue(columns.of(Columns.Field.LOCATION_LENGTH).size() > 10);
+    }
+
+    @Test
+    void shouldSendDeclarationsOnceForAllObjectsOfALink() throws Exception {
+        byte[] first = Compiled.object(directory, "g++", "cpp", "-O2", "-g");
+        byte[] second = Compiled.object(directory, "g++", "cpp", "-O1", "-g");
+        byte[] firstFolded = fold(first).orElseThrow();
+        int known = sent.mark().trees();
+        byte[] secondFolded = fold(second).orElseThrow();
+        assertTrue(known > 500, known + " trees");
+        assertTrue(sent.mark().trees() - known < known / 4, sent.mark().trees() - known + " more");
+        assertArrayEquals(first, unfold(firstFolded));
+        assertArrayEquals(second, unfold(secondFolded));
+        assertEquals(sent.mark(), received.mark());
     }
 
     @Test
