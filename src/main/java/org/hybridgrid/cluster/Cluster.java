@@ -23,6 +23,7 @@ import org.jgroups.JChannel;
 import org.jgroups.MergeView;
 import org.jgroups.Message;
 import org.jgroups.Receiver;
+import org.jgroups.protocols.MERGE3;
 import org.jgroups.stack.IpAddress;
 import org.jgroups.util.ExtendedUUID;
 import org.jgroups.util.UUID;
@@ -52,6 +53,7 @@ public final class Cluster implements AutoCloseable {
     private final Member self;
     private final LoadExchange load;
     private final Neighbourhood neighbourhood;
+    private volatile MergePace pace;
     private volatile View view;
 
     private Cluster(ClusterOptions options, ClusterIdentity identity, ClusterListener listener) throws Exception {
@@ -99,6 +101,7 @@ public final class Cluster implements AutoCloseable {
         try {
             cluster = new Cluster(options, identity, listener);
             cluster.channel.connect(options.cluster());
+            cluster.settle();
             return cluster;
         } catch (Exception e) {
             if (cluster != null) {
@@ -106,6 +109,14 @@ public final class Cluster implements AutoCloseable {
             }
             throw new IOException(why(options, e), e);
         }
+    }
+
+    /** From now on others are looked for at an idle node's pace. */
+    private void settle() {
+        ProtocolStack.joined(channel, options);
+        MERGE3 search = channel.getProtocolStack().findProtocol(MERGE3.class);
+        pace = new MergePace(search, channel.getProtocolStack().getTransport().getTimer());
+        pace.viewChanged();
     }
 
     /**
@@ -224,6 +235,10 @@ public final class Cluster implements AutoCloseable {
         }
         View now = new View(accepted.getViewId().getId(), self, members);
         view = now;
+        MergePace joined = pace;
+        if (joined != null) {
+            joined.viewChanged();
+        }
         load.viewChanged(now, accepted instanceof MergeView);
         if (accepted instanceof MergeView) {
             listener.merged();

@@ -5,10 +5,13 @@ import org.hybridgrid.cluster.neighbour.MulticastInterface;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jgroups.JChannel;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG2;
-import org.jgroups.protocols.MERGE3;
 import org.jgroups.protocols.MFC;
 import org.jgroups.protocols.MPING;
 import org.jgroups.protocols.TCP;
@@ -47,7 +50,7 @@ final class ProtocolStack {
     static List<Protocol> of(ClusterOptions options, long joinMillis) {
         List<Protocol> stack = new ArrayList<>();
         stack.add(transport(options));
-        if (options.multicast() && MulticastInterface.of(options.bind()).isPresent()) {
+        if (hasMulticast(options)) {
             stack.add(new MPING()
                     .setMcastAddr(Ports.GROUP)
                     .setMcastPort(Ports.DISCOVERY)
@@ -55,10 +58,10 @@ final class ProtocolStack {
                     .setBindAddr(options.bind()));
         }
         stack.add(hosts(options));
-        stack.add(new MERGE3().setMinInterval(1_000).setMaxInterval(3_000));
+        stack.add(MergePace.newSearch());
         stack.add(new FD_ALL3().setTimeout(10_000).setInterval(2_000));
         stack.add(new VERIFY_SUSPECT2().setTimeout(500));
-        stack.add(new NAKACK2().useMcastXmit(false).sendsCanBlock(true).setXmitTableMsgsPerRow(128));
+        stack.add(new NAKACK2().setXmitInterval(2_000).useMcastXmit(false).sendsCanBlock(true).setXmitTableMsgsPerRow(128));
         stack.add(new UNICAST3().sendsCanBlock(true).setXmitTableMsgsPerRow(128).setXmitInterval(1_000));
         stack.add(new STABLE().setDesiredAverageGossip(50_000).setMaxBytes(4_000_000));
         GMS membership = new GMS().printLocalAddress(false).setJoinTimeout(joinMillis);
@@ -85,21 +88,36 @@ final class ProtocolStack {
         // The default bundler has one thread that sends everything: a machine that is switched off stops it for 2 s at
         // every try to connect.
         tcp.setBundlerType("no-bundler");
-        tcp.setTimeServiceInterval(2_000);
+        tcp.setTimeServiceInterval(5_000);
         tcp.getThreadPool().setMinThreads(0).setMaxThreads(32 + options.hosts().size()).setKeepAliveTime(10_000);
         return tcp;
     }
 
+    private static boolean hasMulticast(ClusterOptions options) {
+        return options.multicast() && MulticastInterface.of(options.bind()).isPresent();
+    }
+
+    /**
+     * After a channel has joined: its own ports, which it has called once, are not called again and again where multicast reaches
+     * the nodes of this machine too. One that starts here later calls them itself.
+     */
+    static void joined(JChannel channel, ClusterOptions options) {
+        if (hasMulticast(options)) {
+            TCPPING ping = channel.getProtocolStack().findProtocol(TCPPING.class);
+            ping.setInitialHosts(named(options));
+        }
+    }
+
+    private static Set<InetSocketAddress> named(ClusterOptions options) {
+        return options.hosts().stream().filter(host -> !host.isUnresolved()).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private static TCPPING hosts(ClusterOptions options) {
-        List<InetSocketAddress> hosts = new ArrayList<>();
+        Set<InetSocketAddress> hosts = new LinkedHashSet<>();
         for (int port = Ports.CONTROL; port < Ports.CONTROL + OWN_PORTS; port++) {
             hosts.add(new InetSocketAddress(options.bind(), port));
         }
-        for (InetSocketAddress host : options.hosts()) {
-            if (!host.isUnresolved() && !hosts.contains(host)) {
-                hosts.add(host);
-            }
-        }
+        hosts.addAll(named(options));
         TCPPING ping = new TCPPING();
         ping.setInitialHosts(hosts);
         ping.setPortRange(0);
