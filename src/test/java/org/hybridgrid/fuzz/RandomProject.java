@@ -2,6 +2,7 @@ package org.hybridgrid.fuzz;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +41,13 @@ final class RandomProject {
             for (String name : Operands.HEADERS) {
                 header(place.resolve(name));
             }
-            if (draw.oneIn(2)) {
-                Files.writeString(place.resolve("sub/data.bin"), "data" + draw.below(9));
-            }
+            Files.writeString(place.resolve("sub/data.bin"), "data" + draw.below(9));
             if (draw.oneIn(2)) {
                 link(place.resolve("link"), draw.of("sub", "../three", "../four/deep/sub", "bare/../sub", "../src/deep", "gone"));
             }
         }
+        Files.createDirectories(root.resolve("sub"));
+        Files.writeString(root.resolve("sub/data.bin"), "data");
         link(root.resolve("alias"), draw.of(directories));
         link(root.resolve("loop"), draw.of("loop", "alias/link", "./alias"));
         Files.writeString(root.resolve("file"), "");
@@ -65,6 +66,9 @@ final class RandomProject {
 
     private void header(Path file) throws IOException {
         int kind = draw.below(20);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         if (kind < 7) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text.header());
@@ -81,7 +85,7 @@ final class RandomProject {
     }
 
     private static void link(Path link, String target) throws IOException {
-        if (!Files.exists(link, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
             Files.createSymbolicLink(link, Path.of(target));
         }
     }
@@ -128,7 +132,7 @@ final class RandomProject {
 
     private List<String> dialect() {
         List<String> words = new ArrayList<>();
-        if (draw.oneIn(3)) {
+        if (draw.oneIn(4)) {
             words.add(draw.of(cplusplus
                     ? List.of("-std=c++98", "-std=gnu++11", "-std=c++14", "-std=c++17", "-std=gnu++20", "-ansi")
                     : List.of("-std=c90", "-std=gnu90", "-std=c99", "-std=gnu11", "-std=c17", "-std=c2x", "-ansi")));

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class SourceText {
 
-    private static final List<String> MACROS = List.of("H", "H2", "HEADER", "Q", "NAME", "sub", "EMPTY", "linux");
+    private static final List<String> MACROS = List.of("H", "H2", "HEADER", "Q", "NAME", "H", "H2", "HEADER", "Q", "NAME", "sub", "EMPTY", "linux");
 
     private final Draw draw;
     private final Operands operands;
@@ -47,8 +47,8 @@ final class SourceText {
             case 0 -> text.replace("\n", "\r\n");
             case 1 -> "\ufeff" + text;
             case 2 -> text.stripTrailing();
-            case 3 -> text + "/* end";
-            case 4 -> text + "\\";
+            case 3 -> text + "// end \\";
+            case 4 -> text.replaceFirst("\n", "\r");
             default -> text;
         };
     }
@@ -73,7 +73,7 @@ final class SourceText {
             case 6 -> "#define THERE" + names + " __has_include(" + operand + ")\n#if THERE" + names++ + "\n" + directive("include", operand)
                     + "#endif\n";
             case 7 -> guarded("import", operand);
-            case 8 -> condition() + directive("include", operand) + "#endif\n";
+            case 8 -> draw.oneIn(6) ? condition() + directive("include", operand) + "#endif\n" : guarded("include", operand);
             case 9 -> "#if 0\n" + directive("include", operand) + "#elif 1\n" + guarded("include", operands.operand()) + "#endif\n";
             case 10 -> "#line " + (1 + draw.below(99)) + " \"" + draw.of("two/y.h", "y.h", "/z/y.h") + "\"\n" + guarded("include", operand);
             case 11 -> "#pragma GCC system_header\n" + guarded("include", operand);
@@ -109,7 +109,7 @@ final class SourceText {
 
     private String definition() {
         String macro = draw.of(MACROS);
-        String value = switch (draw.below(12)) {
+        String value = switch (draw.below(40)) {
             case 0 -> draw.of(MACROS);
             case 1 -> operands.operand() + draw.of(" // c", " /* c */", " x", "/**/");
             case 2 -> "<sub/a.h>";
@@ -124,7 +124,7 @@ final class SourceText {
         String pop = push.isEmpty() || draw.oneIn(2) ? "" : computed() + "#pragma pop_macro(\"" + macro + "\")\n";
         return switch (draw.below(8)) {
             case 0 -> "#undef " + macro + "\n";
-            case 1 -> "#undef STR\n#undef X\n#undef CALL\n#define X(x) #x\n#define STR(x) X(x)\n#define CALL(x) <x>\n";
+            case 1 -> draw.oneIn(3) ? "" : "#undef STR\n#undef X\n#undef CALL\n#define X(x) #x\n#define STR(x) X(x)\n#define CALL(x) <x>\n";
             case 2 -> "#ifndef " + macro + "\n#define " + macro + " " + value + "\n#endif\n";
             default -> push + "#undef " + macro + "\n" + draw.of("#", "# ", "%:", "#\\\n", "/**/#") + "define " + macro + draw.of(" ", "\t", " \\\n", "/**/")
                     + value + "\n" + pop;
@@ -133,7 +133,7 @@ final class SourceText {
 
     private String computed() {
         String macro = draw.of(MACROS);
-        return switch (draw.below(8)) {
+        return switch (draw.below(24)) {
             case 0 -> "#if defined STR && __has_include(STR(" + operands.plain() + "))\n#include STR(" + operands.plain() + ")\n#endif\n";
             case 1 -> "#if defined CALL && __has_include(CALL(" + operands.plain() + "))\n#include CALL(" + operands.plain() + ")\n#endif\n";
             case 2 -> "#ifdef " + macro + "\n#if __has_include_next(" + macro + ")\n#include_next " + macro + "\n#endif\n#endif\n";
@@ -158,16 +158,16 @@ final class SourceText {
                 "#if 0\nit's \"\n#include \"gone.h\"\n'\n#endif\n",
                 "#if 0\n#error don't \"\n#elif 0\n\"\n#endif\n",
                 "#define N" + names++ + " # include \"gone.h\"\n",
-                "#define N" + names++ + "(x) #x \\\n#include \"gone.h\"\n",
+                "#define N" + names++ + "(x) x \\\n include \"gone.h\"\n",
                 "_Pragma(\"GCC diagnostic push\") _Pragma(\"GCC diagnostic pop\")\n",
-                "int n" + names++ + " = 0x1e+1; /* ' */\n",
+                "int n" + names++ + " = 0x1e +1; /* ' */\n",
                 "\\\n\n",
                 "#\n#/**/\n# // x\n",
                 "int d" + names++ + " = __INCLUDE_LEVEL__;\n",
                 "const char *w" + names++ + " = __FILE__ \"#include\";\n",
                 "#if 0\n#if 1\n#else\n#endif\n#include \"gone.h\"\n#else\n#endif\n",
                 "\u000b\f\t\n",
-                "%:define N" + names++ + " %:%:\n",
+                "%:define N" + names++ + "(x) x %:%: x\n",
                 "#pragma message_that_nobody_knows \"\n",
                 "#ident \"/*\"\n",
                 "int q" + names++ + " = sizeof \"a\" \"/*\" /* \" \"*/ \"b\";\n",
