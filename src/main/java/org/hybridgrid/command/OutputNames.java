@@ -13,6 +13,7 @@ import org.hybridgrid.model.Family;
  *  q             q.d         q.dwo                q.dwo
  *  out/.hid      out/.d      out/.hid.dwo         out/.dwo
  *  none, d/a.c   a.d         a.dwo                a.dwo
+ *  none, d/.c    .c.d (GCC)  .c.dwo               .dwo
  * </pre>
  */
 final class OutputNames {
@@ -39,12 +40,17 @@ final class OutputNames {
 
     /** A file of the kind that GCC names after its dumps. */
     String beside(String suffix) {
-        return output != null ? replaceSuffix(output, family == Family.GCC ? 1 : 0, suffix) : ofSource(suffix);
+        return output != null ? replaceSuffix(output, ofAName(), suffix) : ofSource(suffix);
     }
 
     /** The source's name with another suffix, in the working directory. */
     String ofSource(String suffix) {
-        return replaceSuffix(source.substring(source.lastIndexOf('/') + 1), 0, suffix);
+        return replaceSuffix(source.substring(source.lastIndexOf('/') + 1), ofAName(), suffix);
+    }
+
+    /** To GCC a name that begins with its only dot has no suffix. */
+    private int ofAName() {
+        return family == Family.GCC ? 1 : 0;
     }
 
     /** @param least how many characters of the name must stand before a dot for it to begin a suffix */

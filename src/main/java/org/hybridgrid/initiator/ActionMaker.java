@@ -52,7 +52,7 @@ final class ActionMaker {
     }
 
     /** Clang warns of lesser options beside the {@code -nostdinc} that {@link RootedSearch} adds. */
-    private static List<Argument> besideNostdinc(CompileCommand command) {
+    static List<Argument> besideNostdinc(CompileCommand command) {
         if (command.family() != Family.CLANG || command.language().preprocessed()
                 || command.arguments().stream().anyMatch(word -> word.text().equals("-nostdinc"))) {
             return command.arguments();

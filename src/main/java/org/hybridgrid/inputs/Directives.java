@@ -25,6 +25,11 @@ record Directives(
         return peculiarities.contains(peculiarity);
     }
 
+    /** Whether a directive includes or asks for a header. */
+    boolean namesHeaders() {
+        return !includes.isEmpty() || !computed.isEmpty();
+    }
+
     /** Estimated bytes of memory. */
     int weight() {
         return 200 + 40 * (includes.size() + computed.size() + inStrings.size() + bare.size()) + macros.weight();

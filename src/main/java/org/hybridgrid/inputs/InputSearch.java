@@ -152,6 +152,9 @@ final class InputSearch {
             for (Include include : directives.includes()) {
                 named(include, visit);
             }
+        } else if (command.family() == Family.CLANG && language != Language.ASSEMBLER && directives.namesHeaders()) {
+            // Clang preprocesses what is said to be preprocessed, and so it would find the worker's own headers.
+            local(LocalReason.INPUTS_UNKNOWN, visit.hit.file().path() + " is preprocessed, and includes something");
         }
         if (language != Language.ASSEMBLER) {
             directives.inStrings().forEach(file -> assembly(file, visit.hit));

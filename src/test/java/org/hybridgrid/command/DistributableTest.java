@@ -29,6 +29,7 @@ class DistributableTest {
             gcc -oa.o -c a.c                             | a.c    | a.o
             gcc -o out/a.o -c src/a.c                    | src/a.c | out/a.o
             gcc -c src/dir.d/a.b.c                       | src/dir.d/a.b.c | a.b.o
+            gcc -c d/.c          | d/.c | .c.o
             gcc -c a.c -o=q.o                            | a.c    | =q.o
             gcc --output=q.o --compile a.c               | a.c    | q.o
             clang --output q.o --compile a.c             | a.c    | q.o
@@ -130,6 +131,8 @@ class DistributableTest {
     @CsvSource(delimiter = '|', textBlock = """
             gcc -c -gsplit-dwarf a.c                       | SPLIT_DWARF | a.dwo
             gcc -c -g0 -gsplit-dwarf a.c                   | SPLIT_DWARF | a.dwo
+            gcc -c -g -gsplit-dwarf d/.c                   | SPLIT_DWARF | .c.dwo
+            clang -c -g -gsplit-dwarf d/.c                 | SPLIT_DWARF | .dwo
             gcc -c -g -gsplit-dwarf a.c -o out/.hid        | SPLIT_DWARF | out/.hid.dwo
             gcc -c -g -gsplit-dwarf p.s -o out/p.o         | SPLIT_DWARF | out/p.dwo
             gcc -S -g -gsplit-dwarf a.c                    | SPLIT_DWARF | NONE

@@ -24,6 +24,7 @@ final class Main {
         Tally tally = new Tally();
         Fuzz fuzz = switch (arguments[0]) {
             case "includes" -> new IncludeFuzz(scratch, compilers, tally);
+            case "commands" -> new CommandFuzz(scratch, compilers, tally);
             default -> throw new IllegalArgumentException("no fuzzer is called " + arguments[0]);
         };
         long seed = first;

@@ -33,6 +33,19 @@ class UnshippableInputsTest extends SmallProject {
         assertEquals(List.of("a.c"), files("a.c"));
     }
 
+    /** Found by fuzzing: commands, seed 14. */
+    @Test
+    void shouldKeepPreprocessedSourcesHereThatClangWouldPreprocessAgain() throws IOException {
+        language = Language.C_PREPROCESSED;
+        write("x.h", "");
+        write("a.i", "int i;\n#include \"x.h\"\n");
+        assertEquals(List.of("a.i"), files("a.i"));
+        family = Family.CLANG;
+        assertLocal(LocalReason.INPUTS_UNKNOWN, "a.i");
+        write("a.i", "# 1 \"a.c\"\nint i;\n");
+        assertEquals(List.of("a.i"), files("a.i"));
+    }
+
     @Test
     void shouldBeUnsureOfAbsoluteNames() throws IOException {
         write("a.c", "#if 1\n#include \"/usr/include/stdio.h\"\n#endif\n");

@@ -10,6 +10,7 @@ import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.InputSet;
+import org.hybridgrid.model.Output;
 import org.hybridgrid.storage.BlobStore;
 
 /** An input root as a worker builds it, with the worker's own mapping, for the fuzzers. */
@@ -65,6 +66,13 @@ public final class RootedFiles implements AutoCloseable {
 
     public byte[] depfile(Family family, byte[] written) {
         return Depfile.unmap(family, mapping, written);
+    }
+
+    /** What the compiler wrote as this output, mapped back; null if it wrote nothing. */
+    public byte[] output(Family family, String workingDirectory, Output output) throws IOException {
+        OutputMapping outputs = new OutputMapping(mapping, family, root.root(), workingDirectory);
+        Path file = outputs.locate(output);
+        return Files.exists(file) ? outputs.back(output, Files.readAllBytes(file)) : null;
     }
 
     @Override

@@ -1,0 +1,176 @@
+package org.hybridgrid.fuzz;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.model.Family;
+import org.hybridgrid.model.Language;
+import org.hybridgrid.model.MacroDefinition;
+import org.hybridgrid.model.Output;
+import org.hybridgrid.model.SearchDirectory;
+
+/** Whether a driver's own plan for a command agrees with what the parser says of it. Pure. */
+final class CommandCheck {
+
+    private static final Map<SearchDirectory.Kind, String> CHAINS = Map.of(SearchDirectory.Kind.QUOTE, "-iquote",
+            SearchDirectory.Kind.BRACKET, "-I", SearchDirectory.Kind.SYSTEM, "-isystem", SearchDirectory.Kind.AFTER, "-idirafter");
+
+    /** Macros that the drivers add by themselves. */
+    private static final Set<String> OWN = Set.of("_REENTRANT", "__GCC_HAVE_DWARF2_CFI_ASM=1", "_GNU_SOURCE", "__STDC_HOSTED__=0");
+
+    private final CompileCommand command;
+    private final DriverPlan plan;
+    private final boolean clang;
+
+    CommandCheck(CompileCommand command, DriverPlan plan) {
+        this.command = command;
+        this.plan = plan;
+        this.clang = command.family() == Family.CLANG;
+    }
+
+    /** What the two disagree about. */
+    Optional<String> disagreement() {
+        if (plan.links()) {
+            return Optional.of("the driver links");
+        }
+        boolean bare = command.language() == Language.ASSEMBLER;
+        if (bare ? !plan.frontEnds().isEmpty() : plan.frontEnds().size() != 1) {
+            return Optional.of(plan.frontEnds().size() + " compilers run");
+        }
+        List<String> first = bare ? plan.assemblers().isEmpty() ? List.of() : plan.assemblers().get(0) : plan.frontEnds().get(0);
+        if (first.isEmpty() || !first.contains(command.source())) {
+            return Optional.of("the source is not " + command.source());
+        }
+        return output().or(() -> language(first)).or(() -> depfile(first)).or(() -> search(first)).or(() -> macros(first)).or(() -> forced(first));
+    }
+
+    private Optional<String> output() {
+        boolean assembly = command.mainOutput().kind() == Output.Kind.ASSEMBLY;
+        List<List<String>> writers = assembly || plan.assemblers().isEmpty() ? plan.frontEnds() : plan.assemblers();
+        if (assembly && !plan.assemblers().isEmpty()) {
+            return Optional.of("the driver assembles");
+        }
+        String path = writers.isEmpty() ? null : DriverPlan.last(writers.get(writers.size() - 1), "-o");
+        return same("the output", command.mainOutput().path(), path);
+    }
+
+    private Optional<String> language(List<String> first) {
+        if (clang) {
+            String said = DriverPlan.last(first, "-x");
+            String expected = switch (command.language()) {
+                case C -> "c";
+                case CPLUSPLUS -> "c++";
+                case C_PREPROCESSED -> "cpp-output";
+                case CPLUSPLUS_PREPROCESSED -> "c++-cpp-output";
+                case OBJECTIVE_C -> "objective-c";
+                case OBJECTIVE_CPLUSPLUS -> "objective-c++";
+                case OBJECTIVE_C_PREPROCESSED -> "objective-c-cpp-output";
+                case OBJECTIVE_CPLUSPLUS_PREPROCESSED -> "objective-c++-cpp-output";
+                case ASSEMBLER_WITH_CPP -> "assembler-with-cpp";
+                case ASSEMBLER -> null;
+            };
+            return same("the language", expected, said);
+        }
+        String expected = switch (command.language()) {
+            case C, C_PREPROCESSED, ASSEMBLER_WITH_CPP -> "cc1";
+            case CPLUSPLUS, CPLUSPLUS_PREPROCESSED -> "cc1plus";
+            case OBJECTIVE_C, OBJECTIVE_C_PREPROCESSED -> "cc1obj";
+            case OBJECTIVE_CPLUSPLUS, OBJECTIVE_CPLUSPLUS_PREPROCESSED -> "cc1objplus";
+            case ASSEMBLER -> "as";
+        };
+        boolean preprocessed = command.language().preprocessed() && command.language() != Language.ASSEMBLER;
+        return same("the program", expected, DriverPlan.program(first))
+                .or(() -> same("preprocessed", preprocessed, first.contains("-fpreprocessed")))
+                .or(() -> same("assembler", command.language() == Language.ASSEMBLER_WITH_CPP, first.contains("-lang-asm")));
+    }
+
+    private Optional<String> depfile(List<String> first) {
+        String expected = command.outputs().stream().filter(output -> output.kind() == Output.Kind.DEPFILE).map(Output::path)
+                .findFirst().orElse(null);
+        String said = null;
+        if (clang) {
+            said = DriverPlan.last(first, "-dependency-file");
+        } else {
+            for (String option : List.of("-MD", "-MMD", "-MF")) {
+                said = Optional.ofNullable(DriverPlan.last(first, option)).orElse(said);
+            }
+        }
+        if (command.language().preprocessed()) {
+            return Optional.empty();
+        }
+        return same("the depfile", expected, said);
+    }
+
+    private Optional<String> search(List<String> first) {
+        if (command.language().preprocessed() || command.arguments().stream().anyMatch(word -> word.text().contains("prefix"))) {
+            return Optional.empty();
+        }
+        for (Map.Entry<SearchDirectory.Kind, String> chain : CHAINS.entrySet()) {
+            List<String> expected = command.search().stream().filter(directory -> directory.kind() == chain.getKey())
+                    .map(SearchDirectory::path).toList();
+            List<String> said = joinedOrNot(first, chain.getValue());
+            Optional<String> difference = same(chain.getValue(), expected, said);
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> joinedOrNot(List<String> words, String option) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).equals(option) && i + 1 < words.size()) {
+                found.add(words.get(++i));
+            } else if (words.get(i).startsWith(option) && !words.get(i).equals(option)) {
+                found.add(words.get(i).substring(option.length()));
+            }
+        }
+        return found;
+    }
+
+    private Optional<String> macros(List<String> first) {
+        if (command.language().preprocessed()) {
+            return Optional.empty();
+        }
+        List<String> expected = new ArrayList<>();
+        for (MacroDefinition macro : command.macros()) {
+            expected.add(macro.value() == null ? "-U" + macro.name() : "-D" + macro.name() + "=" + macro.value());
+        }
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            String word = first.get(i);
+            boolean macro = (word.startsWith("-D") || word.startsWith("-U")) && !operandOfAnother(first, i);
+            if (macro) {
+                String text = word.length() > 2 ? word.substring(2) : i + 1 < first.size() ? first.get(++i) : "";
+                boolean defines = word.startsWith("-D");
+                if (!OWN.contains(text)) {
+                    said.add(word.substring(0, 2) + text + (defines && text.indexOf('=') < 0 ? "=1" : ""));
+                }
+            }
+        }
+        expected.removeIf(word -> OWN.contains(word.substring(2)) || OWN.contains(word.substring(2).replace("=1", "")));
+        return same("macros", expected, said);
+    }
+
+    private static boolean operandOfAnother(List<String> words, int at) {
+        return at > 0 && Set.of("-MT", "-MQ", "-MF", "-o", "-I", "-isystem", "-include").contains(words.get(at - 1));
+    }
+
+    private Optional<String> forced(List<String> first) {
+        if (command.language().preprocessed()) {
+            return Optional.empty();
+        }
+        List<String> said = new ArrayList<>(DriverPlan.operands(first, "-imacros"));
+        said.addAll(DriverPlan.operands(first, "-include"));
+        return same("forced includes", command.forcedIncludes(), said);
+    }
+
+    private static Optional<String> same(String what, Object parsed, Object driver) {
+        return java.util.Objects.equals(parsed, driver) ? Optional.empty()
+                : Optional.of(what + " is " + parsed + " to the parser and " + driver + " to the driver");
+    }
+}
