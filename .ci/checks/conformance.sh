@@ -29,3 +29,11 @@ join 2 --replace "$include=$states/worker-include" -- --slots 2
 members 1 2
 workers 1 1
 on 1 --replace "$include=$states/client-include" -- env WORK="$WORK" "$ci/conformance/run" "${words[@]}" "$@"
+
+# The largest cases may not cost a node more than its heap and as much again as a JVM takes besides.
+most=$((560 * 1024))
+for host in 1 2; do
+  peak=$(awk '/^VmHWM/ { print $2 }' "/proc/$(node_pid $host)/status")
+  say "the node of h$host took at most $((peak / 1024)) MB"
+  [ "$peak" -le $most ] || fail "the node of h$host took $((peak / 1024)) MB"
+done

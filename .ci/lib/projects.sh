@@ -19,6 +19,10 @@ unpack() {
   "$ci/sources" "$builds" "$1"
 }
 
+# How a project is built on host 1; a check may have its own ways.
+direct_build() { on 1 -- "$ci/lib/build" "$1" "$builds/$1" direct "$(nproc)"; }
+grid_build() { on 1 -- "$ci/lib/build" "$1" "$builds/$1" grid "$jobs"; }
+
 # Makes the reference of a project, unless an earlier check has. Host 1 builds it too, so that even the host's name is the same.
 reference() {
   local project=$1 kept=$references/$1
@@ -28,7 +32,7 @@ reference() {
   rm -rf "$kept"
   mkdir -p "$kept/files"
   new_lab 1
-  on 1 -- "$ci/lib/build" "$project" "$builds/$project" direct "$(nproc)" >"$kept/log" 2>&1 </dev/null ||
+  direct_build "$project" >"$kept/log" 2>&1 </dev/null ||
     fail "the direct build of $project fails: $(tail -n 1 "$kept/log") ($kept/log)"
   lab down
   (cd "$builds/$project" && compiled_files . | xargs -d '\n' cp --parents -t "$kept/files")
@@ -43,7 +47,7 @@ grid_log() { echo "$states/build-$1.log"; }
 start_build() {
   say "build of $1 through the cluster"
   unpack "$1"
-  on 1 -- "$ci/lib/build" "$1" "$builds/$1" grid "$jobs" >"$(grid_log "$1")" 2>&1 </dev/null &
+  grid_build "$1" >"$(grid_log "$1")" 2>&1 </dev/null &
   building=$!
   children+=("$building")
 }

@@ -29,7 +29,6 @@ class DistributableTest {
             gcc -oa.o -c a.c                             | a.c    | a.o
             gcc -o out/a.o -c src/a.c                    | src/a.c | out/a.o
             gcc -c src/dir.d/a.b.c                       | src/dir.d/a.b.c | a.b.o
-            gcc -c d/.c          | d/.c | .c.o
             gcc -c a.c -o=q.o                            | a.c    | =q.o
             gcc --output=q.o --compile a.c               | a.c    | q.o
             clang --output q.o --compile a.c             | a.c    | q.o
@@ -40,7 +39,8 @@ class DistributableTest {
             gcc -xc -c noext                             | noext  | noext.o
             gcc -c -x c noext -o x                       | noext  | x
             clang -c .c                                  | .c     | .o
-            gcc -c d/.c                                  | d/.c   | .o
+            gcc -c d/.c                                  | d/.c   | .c.o
+            clang -c d/.c                                | d/.c   | .o
             gcc -include f.c -imacros g.c -isystem h.c -idirafter i.c -iquote j.c --param k.c=1 -c a.c | a.c | a.o
             gcc -isystemh.c -I x.c -D y.c -U z.c -MF v.c -MT w.c -MQ t.c -MD -Xlinker l.c -T s.c -c a.c | a.c | a.o
             gcc -L x.c -l y.c -u z.c -z v.c -e w.c -A t=c -c a.c | a.c | a.o
