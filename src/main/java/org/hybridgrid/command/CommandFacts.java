@@ -54,6 +54,9 @@ final class CommandFacts {
     String depfile;
     String architecture;
 
+    private final List<SearchDirectory> prefixed = new ArrayList<>();
+    /** How many of Clang's {@code -iwithprefix} there are: they come before every {@code -idirafter}. */
+    private int afterWithPrefix;
     private final int[] roots;
 
     CommandFacts(Family family, List<String> words) {
@@ -88,14 +91,25 @@ final class CommandFacts {
 
     /**
      * A directory after the last {@code -iprefix}. Before any, a prefix of the compiler's own is meant. The prefix may be no path: it
-     * is put before the operand as it is.
+     * is put before the operand as it is. GCC searches those of {@code -iwithprefix} among those of {@code -isystem}, whatever its manual
+     * says; Clang does as that manual says.
      */
-    void searchWithPrefix(SearchDirectory.Kind kind, Operand directory) {
+    void searchWithPrefix(boolean before, Operand directory) {
         if (prefix == null) {
             object(LocalReason.INPUTS_UNKNOWN, words.get(directory.word()));
+        } else if (before) {
+            prefixed.add(new SearchDirectory(SearchDirectory.Kind.BRACKET, prefix + directory.text()));
+        } else if (family == Family.GCC) {
+            search.add(new SearchDirectory(SearchDirectory.Kind.SYSTEM, prefix + directory.text()));
         } else {
-            search.add(new SearchDirectory(kind, prefix + directory.text()));
+            search.add(afterWithPrefix++, new SearchDirectory(SearchDirectory.Kind.AFTER, prefix + directory.text()));
         }
+    }
+
+    /** Puts the directories of {@code -iwithprefixbefore} behind all of {@code -I} so far, wherever they stood. */
+    void placePrefixed() {
+        search.addAll(prefixed);
+        prefixed.clear();
     }
 
     void define(String definition) {

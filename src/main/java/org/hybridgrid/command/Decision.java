@@ -37,7 +37,11 @@ final class Decision {
         if (purpose != null) {
             return purpose;
         }
+        if (family == Family.GCC) {
+            facts.placePrefixed();
+        }
         PreprocessorWords.apply(facts);
+        facts.placePrefixed();
         FrontendWords.check(facts);
         String assembler = AssemblerWords.objectionable(facts.assemblerWords);
         if (assembler != null) {

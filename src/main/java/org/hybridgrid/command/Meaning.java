@@ -21,9 +21,9 @@ enum Meaning {
     /** {@code -iprefix}: what the two that follow put before their directory. */
     PREFIX,
     /** {@code -iwithprefix}. */
-    AFTER_WITH_PREFIX,
+    WITH_PREFIX,
     /** {@code -iwithprefixbefore}. */
-    BRACKET_WITH_PREFIX,
+    WITH_PREFIX_BEFORE,
     INCLUDE,
     IMACROS,
     /** {@code -nostdinc}. */

@@ -102,8 +102,8 @@ final class WordScan {
                 facts.path(operand);
                 facts.prefix = text;
             }
-            case AFTER_WITH_PREFIX -> facts.searchWithPrefix(SearchDirectory.Kind.AFTER, operand);
-            case BRACKET_WITH_PREFIX -> facts.searchWithPrefix(SearchDirectory.Kind.BRACKET, operand);
+            case WITH_PREFIX -> facts.searchWithPrefix(false, operand);
+            case WITH_PREFIX_BEFORE -> facts.searchWithPrefix(true, operand);
             case INCLUDE -> {
                 facts.path(operand);
                 facts.includes.add(text);

@@ -165,13 +165,30 @@ class DistributableTest {
                 new SearchDirectory(SearchDirectory.Kind.SYSTEM, "f"),
                 new SearchDirectory(SearchDirectory.Kind.BRACKET, "g"),
                 new SearchDirectory(SearchDirectory.Kind.BRACKET, "h")), command.search());
-        assertEquals(List.of(
-                new SearchDirectory(SearchDirectory.Kind.AFTER, "p/a"),
-                new SearchDirectory(SearchDirectory.Kind.BRACKET, "/qb"),
-                new SearchDirectory(SearchDirectory.Kind.AFTER, "/qc")),
-                Commands.compile("gcc -iprefix p/ -iwithprefix a -iprefix/q -iwithprefixbefore b -iwithprefixc -c a.c").search());
         assertTrue(command.standardIncludes());
         assertFalse(Commands.compile("gcc -nostdinc -c a.c").standardIncludes());
+    }
+
+    /** Found by fuzzing: includes, seeds 90 and 127. */
+    @Test
+    void shouldSearchDirectoriesWithAPrefixWhereTheFamilyDoes() {
+        String words = " -iprefix p/ -iwithprefixbefore a -idirafter b -iwithprefix c -isystem d -Ie -Wp,-If -c a.c";
+        assertEquals(List.of(
+                new SearchDirectory(SearchDirectory.Kind.AFTER, "b"),
+                new SearchDirectory(SearchDirectory.Kind.SYSTEM, "p/c"),
+                new SearchDirectory(SearchDirectory.Kind.SYSTEM, "d"),
+                new SearchDirectory(SearchDirectory.Kind.BRACKET, "e"),
+                new SearchDirectory(SearchDirectory.Kind.BRACKET, "p/a"),
+                new SearchDirectory(SearchDirectory.Kind.BRACKET, "f")),
+                Commands.compile("gcc" + words).search());
+        assertEquals(List.of(
+                new SearchDirectory(SearchDirectory.Kind.AFTER, "p/c"),
+                new SearchDirectory(SearchDirectory.Kind.AFTER, "b"),
+                new SearchDirectory(SearchDirectory.Kind.SYSTEM, "d"),
+                new SearchDirectory(SearchDirectory.Kind.BRACKET, "e"),
+                new SearchDirectory(SearchDirectory.Kind.BRACKET, "f"),
+                new SearchDirectory(SearchDirectory.Kind.BRACKET, "p/a")),
+                Commands.compile("clang" + words).search());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hybridgrid.command.CommandParser;
+import org.hybridgrid.initiator.InitiatorRules;
 import org.hybridgrid.inputs.FileFacts;
 import org.hybridgrid.inputs.Found;
 import org.hybridgrid.inputs.InputFinder;
@@ -74,6 +75,10 @@ final class IncludeCheck {
         }
         Found found = finder.find(defaults.get().preInclude().map(compile::alsoIncluding).orElse(compile),
                 defaults.get().directories(), directory, directory, command.environment());
+        if (InitiatorRules.keepsHere(compile, directory)) {
+            tally.ended("kept here");
+            return Optional.empty();
+        }
         if (found instanceof Found.Inputs inputs) {
             return compare(compiler, command, compile, defaults.get(), inputs.set(), mode);
         }
