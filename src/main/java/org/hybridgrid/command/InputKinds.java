@@ -65,9 +65,10 @@ final class InputKinds {
             return NAMED.getOrDefault(language, LANGUAGE);
         }
         return switch (family) {
+            // After "-x none" g++ knows no better than gcc: it takes a.c for C.
             case GCC -> path.startsWith("@")
                     ? new InputKind.Other(LocalReason.RESPONSE_FILE)
-                    : bySuffix(GCC, mode, path, path.lastIndexOf('.') > 0);
+                    : bySuffix(GCC, language == null ? mode : DriverMode.C, path, path.lastIndexOf('.') > 0);
             case CLANG -> path.startsWith("@")
                     ? new InputKind.Other(LocalReason.RESPONSE_FILE)
                     : bySuffix(CLANG, mode, path, path.lastIndexOf('.') >= 0);

@@ -81,6 +81,9 @@ class DistributableTest {
             g++ -c a.m               | OBJECTIVE_C
             gcc -x c++ -c a.c        | CPLUSPLUS
             gcc -x c++ -x none -c a.c | C
+            g++ -x none -c a.c       | C
+            g++ -c a.c -x none       | CPLUSPLUS
+            clang++ -x none -c a.c   | CPLUSPLUS
             gcc -x assembler-with-cpp -c a.c | ASSEMBLER_WITH_CPP
             gcc --language=c++ -c a.c | CPLUSPLUS
             gcc -x cpp-output -c a.c | C_PREPROCESSED

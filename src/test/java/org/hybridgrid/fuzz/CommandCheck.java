@@ -164,8 +164,14 @@ final class CommandCheck {
         if (command.language().preprocessed()) {
             return Optional.empty();
         }
-        List<String> said = new ArrayList<>(DriverPlan.operands(first, "-imacros"));
-        said.addAll(DriverPlan.operands(first, "-include"));
+        List<String> said = new ArrayList<>();
+        for (List<String> spellings : List.of(List.of("-imacros", "--imacros"), List.of("-include", "--include"))) {
+            for (int i = 0; i + 1 < first.size(); i++) {
+                if (spellings.contains(first.get(i))) {
+                    said.add(first.get(++i));
+                }
+            }
+        }
         return same("forced includes", command.forcedIncludes(), said);
     }
 

@@ -56,7 +56,7 @@ final class RandomProject {
 
     private void sources() throws IOException {
         for (String name : List.of("src/main", "src/deep/other", "my dir/x y", "one/\u00e9")) {
-            String source = name + draw.of(cplusplus ? List.of(".cc", ".cpp", ".C") : List.of(".c", ".c", ".m"));
+            String source = name + draw.of(cplusplus ? List.of(".cc", ".cpp", ".C") : List.of(".c", ".c", ".c", ".c", ".c", ".m"));
             Files.writeString(root.resolve(source), text.source());
             sources.add(source);
         }
