@@ -82,7 +82,6 @@ final class IncludeCheck {
         if (found instanceof Found.Inputs inputs) {
             return compare(compiler, command, compile, defaults.get(), inputs.set(), mode);
         }
-        if (System.getenv("FUZZ_V") != null) System.out.println(found);
         tally.ended(found instanceof Found.Local local ? "local " + local.reason().label() : "unsure");
         return Optional.empty();
     }
@@ -101,7 +100,6 @@ final class IncludeCheck {
             Ended rooted = run(compiler, root.inside(command.directory().toString()), root.environment(command.environment()),
                     with(common, words));
             tally.ended(direct.status == 0 ? "compared" : "failed alike");
-            if (direct.status != 0 && System.getenv("FUZZ_V") != null) System.out.println(direct.said.lines().filter(l -> l.contains("error")).findFirst().orElse(direct.said));
             return difference(compiler, direct, rooted, root, inputs, mode, command.directory());
         }
     }
