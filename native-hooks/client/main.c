@@ -5,6 +5,7 @@
 #include "compile.h"
 #include "daemon.h"
 #include "digest.h"
+#include "explain.h"
 #include "launch.h"
 #include "run.h"
 #include "state.h"
@@ -40,6 +41,9 @@ int main(int argc, char **argv)
     bool wants_help = argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0);
     if (strcmp(command, "run") == 0 && !wants_help)
         run_command(argv + 2);
+    bool was_asked = argc > 2 && strcmp(argv[2], "--request-on-stdin") == 0;
+    if (strcmp(command, "explain") == 0 && !wants_help && !was_asked)
+        explain(argv + 2);
     if (strcmp(command, "join") == 0 && wants_daemon(argv + 2) && can_start_node())
         return start_daemon(argv + 1);
     launch(argv + 1);

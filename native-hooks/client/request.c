@@ -49,7 +49,7 @@ static mode_t current_umask(void)
     return mask;
 }
 
-bool compile_request(struct frame_out *frame, const char *compiler, char **argv)
+static bool put_request(struct frame_out *frame, enum frame_type type, const char *compiler, char **argv)
 {
     char directory[PATH_MAX];
     if (getcwd(directory, sizeof directory) == NULL || directory[0] != '/')
@@ -57,7 +57,7 @@ bool compile_request(struct frame_out *frame, const char *compiler, char **argv)
     uint32_t count = 0;
     while (argv[count] != NULL)
         count++;
-    frame_begin(frame, FRAME_COMPILE);
+    frame_begin(frame, type);
     put_u32(frame, PROTOCOL_VERSION);
     put_u32(frame, count);
     put_string(frame, compiler);
@@ -68,8 +68,26 @@ bool compile_request(struct frame_out *frame, const char *compiler, char **argv)
     put_u32(frame, current_umask());
     put_u8(frame, isatty(STDERR_FILENO) ? 1 : 0);
     put_u32(frame, (uint32_t) getpid());
+    return true;
+}
+
+static bool is_whole(struct frame_out *frame)
+{
     if (!frame->failed)
         return true;
     bytes_free(&frame->bytes);
     return false;
+}
+
+bool compile_request(struct frame_out *frame, const char *compiler, char **argv)
+{
+    return put_request(frame, FRAME_COMPILE, compiler, argv) && is_whole(frame);
+}
+
+bool explain_request(struct frame_out *frame, const char *compiler, char **argv, uint8_t form)
+{
+    if (!put_request(frame, FRAME_EXPLAIN, compiler, argv))
+        return false;
+    put_u8(frame, form);
+    return is_whole(frame);
 }

@@ -9,4 +9,7 @@
  */
 bool compile_request(struct frame_out *frame, const char *compiler, char **argv);
 
+/* The same as a question: an EXPLAIN frame, with the form of its answer as the protocol numbers it. */
+bool explain_request(struct frame_out *frame, const char *compiler, char **argv, uint8_t form);
+
 #endif

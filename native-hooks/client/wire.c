@@ -77,17 +77,28 @@ static bool send_fully(int node, const unsigned char *at, size_t length)
     return true;
 }
 
+static bool finish(struct frame_out *frame)
+{
+    if (frame->failed)
+        return false;
+    uint32_t length = (uint32_t) (frame->bytes.length - HEADER);
+    for (int i = 0; i < 4; i++)
+        frame->bytes.at[i] = (unsigned char) (length >> (24 - 8 * i));
+    return true;
+}
+
 bool frame_send(struct frame_out *frame, int node)
 {
-    bool sent = false;
-    if (!frame->failed) {
-        uint32_t length = (uint32_t) (frame->bytes.length - HEADER);
-        for (int i = 0; i < 4; i++)
-            frame->bytes.at[i] = (unsigned char) (length >> (24 - 8 * i));
-        sent = send_fully(node, frame->bytes.at, frame->bytes.length);
-    }
+    bool sent = finish(frame) && send_fully(node, frame->bytes.at, frame->bytes.length);
     bytes_free(&frame->bytes);
     return sent;
+}
+
+bool frame_save(struct frame_out *frame, int file)
+{
+    bool saved = finish(frame) && write_fully(file, frame->bytes.at, frame->bytes.length);
+    bytes_free(&frame->bytes);
+    return saved;
 }
 
 static long long now_millis(void)

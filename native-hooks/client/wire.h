@@ -14,6 +14,7 @@ enum frame_type {
     FRAME_FINISHED = 2,
     FRAME_NOT_WRITTEN = 3,
     FRAME_CONTROL = 4,
+    FRAME_EXPLAIN = 5,
     FRAME_EXEC = 16,
     FRAME_RUN = 17,
     FRAME_OUTPUT = 18,
@@ -39,6 +40,8 @@ void put_u64(struct frame_out *frame, uint64_t value);
 void put_string(struct frame_out *frame, const char *text);
 /* Sends it and frees it; false on any trouble. */
 bool frame_send(struct frame_out *frame, int node);
+/* The same into a file. */
+bool frame_save(struct frame_out *frame, int file);
 
 /* A frame that was received, and how far it was read. Its bytes hold until the next receive. */
 struct frame_in {

@@ -36,7 +36,7 @@ public final class Main implements Callable<Integer> {
 
     static int run(String... arguments) {
         Main main = new Main();
-        if (arguments.length > 0 && (arguments[0].equals("cc") || arguments[0].equals("run"))) {
+        if (arguments.length > 0 && isNative(arguments)) {
             // Every word after these is the compiler's or the build's: none of them is an option of ours to parse.
             try {
                 return NativeClient.run(arguments[0], List.of(arguments).subList(1, arguments.length));
@@ -50,6 +50,10 @@ public final class Main implements Callable<Integer> {
                 .execute(arguments);
     }
 
+    private static boolean isNative(String... arguments) {
+        return arguments[0].equals("cc") || arguments[0].equals("run") || arguments[0].equals("explain") && !ExplainCommand.isForUs(arguments);
+    }
+
     /** All commands, or only the one that is named first: picocli takes a tenth of a second of a cold JVM for all of them. */
     private static CommandLine commandLine(Main main, String... arguments) {
         CommandLine line = new CommandLine(main);
@@ -58,9 +62,10 @@ public final class Main implements Callable<Integer> {
             case "join" -> line.addSubcommand(new JoinCommand());
             case "leave" -> line.addSubcommand(new LeaveCommand());
             case "status" -> line.addSubcommand(new StatusCommand());
+            case "explain" -> line.addSubcommand(new ExplainCommand());
             case "stats" -> line.addSubcommand(new StatsCommand());
             default -> List.of(new InstallCommand(), new JoinCommand(), new LeaveCommand(), new CcCommand(), new RunCommand(),
-                    new StatusCommand(), new StatsCommand()).forEach(line::addSubcommand);
+                    new StatusCommand(), new StatsCommand(), new ExplainCommand()).forEach(line::addSubcommand);
         }
         return line;
     }

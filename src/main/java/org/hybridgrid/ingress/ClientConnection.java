@@ -52,6 +52,8 @@ final class ClientConnection {
             // The client has what it wanted, or is gone.
         } catch (MalformedMessageException e) {
             LOG.log(Level.FINE, "a client spoke garbage", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             answers.add(CLOSED);
             CompileJourney travelling = journey;
@@ -61,9 +63,11 @@ final class ClientConnection {
         }
     }
 
-    private void receive(ClientMessage message) throws IOException {
+    private void receive(ClientMessage message) throws IOException, InterruptedException {
         if (message instanceof ClientMessage.Control words) {
             channel.write(control.answer(words.words()));
+        } else if (message instanceof ClientMessage.Explain question) {
+            channel.write(waiting.keepInformed(channel, () -> control.answer(question)));
         } else if (message instanceof ClientMessage.Compile compile) {
             if (journey != null) {
                 throw new MalformedMessageException("a second command on one connection");

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.hybridgrid.initiator.Ending;
 import org.hybridgrid.protocol.NodeMessage;
 
 /**
@@ -18,8 +17,8 @@ final class WaitingClients {
     private static final long PING_SECONDS = 5;
 
     /** A stretch of a journey. */
-    interface Stretch {
-        Ending travel() throws InterruptedException;
+    interface Stretch<T> {
+        T travel() throws InterruptedException;
     }
 
     private final Set<FrameChannel> waiting = ConcurrentHashMap.newKeySet();
@@ -35,7 +34,7 @@ final class WaitingClients {
         clock.allowCoreThreadTimeOut(true);
     }
 
-    Ending keepInformed(FrameChannel client, Stretch stretch) throws InterruptedException {
+    <T> T keepInformed(FrameChannel client, Stretch<T> stretch) throws InterruptedException {
         waiting.add(client);
         schedule();
         try {

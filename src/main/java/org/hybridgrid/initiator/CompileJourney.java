@@ -6,20 +6,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.hybridgrid.inputs.Found;
-import org.hybridgrid.inputs.TimeMacro;
-import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.inputs.Trail;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
-import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.LocalReason;
-import org.hybridgrid.model.ParsedCommand;
-import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.protocol.ClientMessage;
-import org.hybridgrid.protocol.WireAction;
 import org.hybridgrid.schedule.Expected;
-import org.hybridgrid.schedule.Features;
-import org.hybridgrid.toolchain.DefaultDirectories;
 
 /**
  * One compile, from what the client sent to what it gets back. Made for each command, used by one thread; {@link #abandon} may come
@@ -46,10 +38,6 @@ public final class CompileJourney {
     private boolean remoteOnly;
     private Estimate estimate;
 
-    /** What is expected of the compile, and where to note what it really took. */
-    private record Estimate(long key, Features features, Expected expected) {
-    }
-
     CompileJourney(Initiator node, ClientMessage.Compile request) {
         this.node = node;
         this.request = request;
@@ -58,110 +46,60 @@ public final class CompileJourney {
     /** Goes the whole way. Blocks as long as that takes. */
     public Ending travel() throws InterruptedException {
         // 1. The compiler and its command
-        Optional<Path> found = node.compilerNamed(request);
-        if (found.isEmpty()) {
+        Reading reading = Reading.of(node, request);
+        if (reading instanceof Reading.Nameless nameless) {
             // As typed: the system says what is wrong with it.
-            compiler = request.arguments().get(0);
+            compiler = nameless.typed();
             return exec(LocalReason.COMPILER_NOT_FOUND);
         }
-        compiler = found.get().toString();
-        if (!request.utf8()) {
-            return atOnce(LocalReason.NOT_UTF8);
+        if (reading instanceof Reading.Stays stays) {
+            compiler = stays.compiler().toString();
+            return stays.compilesNothing() ? exec(stays.reason()) : atOnce(stays.reason());
         }
-        Optional<Toolchain> toolchain = node.toolchain(found.get(), request);
-        if (toolchain.isEmpty()) {
-            return atOnce(LocalReason.TOOLCHAIN_UNKNOWN);
-        }
-        ParsedCommand parsed = node.parse(toolchain.get(), request);
-        if (parsed instanceof ParsedCommand.LocalOnly local) {
-            return compilesNothing(local.reason()) ? exec(local.reason()) : atOnce(local.reason());
-        }
-        CompileCommand command = ((ParsedCommand.Distributable) parsed).command();
+        Reading.Distributable read = (Reading.Distributable) reading;
+        compiler = read.compiler().toString();
         distributable = true;
         // Lines are broken by the length of the paths in them, and those are longer elsewhere.
-        wrapped = command.arguments().stream().anyMatch(word -> word.text().startsWith("-fmessage-length"));
+        wrapped = read.command().arguments().stream().anyMatch(word -> word.text().startsWith("-fmessage-length"));
         node.events().distributable();
-        return distribute(command, toolchain.get());
+        return distribute(new Preparation(node, request, read));
     }
 
-    private Ending distribute(CompileCommand command, Toolchain toolchain) throws InterruptedException {
+    private Ending distribute(Preparation preparation) throws InterruptedException {
         // 2. Is it worth looking further?
-        String mode = request.environment().getOrDefault("HYBRIDGRID_MODE", "auto");
-        remoteOnly = mode.equals("remote");
-        estimate = estimate(command, null);
-        if (mode.equals("local")) {
-            return here(LocalReason.LOCAL_MODE);
+        remoteOnly = preparation.remoteOnly();
+        estimate = preparation.estimate(null);
+        Optional<LocalReason> alone = preparation.reasonOfTheCluster();
+        if (alone.isPresent()) {
+            return here(alone.get());
         }
-        Dispatcher dispatcher = node.dispatcher();
-        if (dispatcher.isAlone()) {
-            return here(LocalReason.ALONE);
-        }
-        if (!dispatcher.isElsewhere(toolchain.fingerprint())) {
-            return here(LocalReason.NO_SUCH_TOOLCHAIN);
-        }
-        if (!remoteOnly && dispatcher.tryTakeTurn()) {
+        if (!remoteOnly && node.dispatcher().tryTakeTurn()) {
             return turn(LocalReason.LOCAL_SLOT);
         }
-        if (UnmappedPaths.in(command, request.workingDirectory())) {
-            return here(LocalReason.MAPPED_PATHS);
-        }
-        if (OutputPlaces.special(command, request.workingDirectory(), request.umask()).isPresent()) {
-            return here(LocalReason.OUTPUT_SPECIAL);
+        Optional<Prepared.Stays> places = preparation.reasonOfPlaces();
+        if (places.isPresent()) {
+            return here(places.get().reason());
         }
         // 3. The inputs
-        Path temporary = null;
+        Map<Digest, Path> temporary = Map.of();
         try {
-            ActionMaker maker = new ActionMaker(node, request, toolchain);
-            Optional<DefaultDirectories> defaults = node.defaults(command, toolchain, request);
-            if (defaults.isEmpty()) {
-                return here(LocalReason.TOOLCHAIN_UNKNOWN);
+            Prepared prepared = preparation.inputs(Trail.NONE);
+            if (prepared instanceof Prepared.Unsure) {
+                prepared = preparation.preprocess();
             }
-            Found inputs = node.findInputs(command, defaults.get(), request);
-            Optional<WireAction> action;
-            Map<Digest, Path> locations = Map.of();
-            if (inputs instanceof Found.Local local) {
-                return here(local.reason());
-            } else if (inputs instanceof Found.Inputs shipped) {
-                if (asksForTheTime(shipped, toolchain)) {
-                    return here(LocalReason.TIME_MACRO);
-                }
-                estimate = estimate(command, shipped.set());
-                action = Optional.of(maker.shipped(command, defaults.get(), shipped.set(), estimate.expected()));
-            } else {
-                Optional<Preprocessor.Preprocessed> source = node.preprocess(command, toolchain, request);
-                if (source.isEmpty()) {
-                    return here(LocalReason.INPUTS_UNKNOWN);
-                }
-                temporary = source.get().file();
-                preprocessed = true;
-                locations = Map.of(source.get().inputs().files().get(0).digest(), temporary);
-                estimate = estimate(command, source.get().inputs());
-                action = Optional.of(maker.preprocessed(command, source.get(), estimate.expected()));
+            if (!(prepared instanceof Prepared.Ready ready)) {
+                return here(((Prepared.Stays) prepared).reason());
             }
+            temporary = ready.locations();
+            preprocessed = ready.preprocessed();
+            estimate = ready.estimate();
             // 4. A slot somewhere
-            return settle(await(PendingAction.anywhere(action.get(), locations, remoteOnly)));
+            return settle(await(PendingAction.anywhere(ready.action(), temporary, remoteOnly)));
         } catch (IOException e) {
             return here(LocalReason.UNREADABLE_INPUT);
         } finally {
-            deleteQuietly(temporary);
+            temporary.values().forEach(CompileJourney::deleteQuietly);
         }
-    }
-
-    /** The time of the compile is this machine's unless it is given, and a modification time is written in this machine's time zone. */
-    private boolean asksForTheTime(Found.Inputs inputs, Toolchain toolchain) {
-        boolean given = request.environment().containsKey("SOURCE_DATE_EPOCH") && readsTheEpoch(toolchain);
-        return inputs.time().contains(TimeMacro.TIMESTAMP) || !inputs.time().isEmpty() && !given;
-    }
-
-    /** Clang takes the clock's time whatever SOURCE_DATE_EPOCH says, up to version 15. */
-    private static boolean readsTheEpoch(Toolchain toolchain) {
-        return switch (toolchain.family()) {
-            case GCC -> true;
-            case CLANG -> {
-                String major = toolchain.version().split("\\.")[0];
-                yield major.matches("\\d{1,4}") && Integer.parseInt(major) >= 16;
-            }
-        };
     }
 
     /** 5. What came back. */
@@ -279,30 +217,15 @@ public final class CompileJourney {
         return new Ending.Exec(compiler, reason);
     }
 
-    private static boolean compilesNothing(LocalReason reason) {
-        return switch (reason) {
-            case QUERY, PREPROCESS_ONLY, NO_SOURCE, BAD_COMMAND -> true;
-            default -> false;
-        };
-    }
-
     private static int mebibytes(long kibibytes) {
         return (int) Math.min(Integer.MAX_VALUE, (kibibytes + 1023) >> 10);
     }
 
-    private Estimate estimate(CompileCommand command, InputSet inputs) {
-        long key = CommandClass.key(command, request.workingDirectory());
-        Features features = CommandClass.features(command, request.workingDirectory(), inputs);
-        return new Estimate(key, features, node.costs().expect(key, features));
-    }
-
     private static void deleteQuietly(Path file) {
-        if (file != null) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                // A temporary file more in a directory that the next start empties.
-            }
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // A temporary file more in a directory that the next start empties.
         }
     }
 }

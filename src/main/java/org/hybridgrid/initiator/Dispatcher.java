@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.LocalReason;
 import org.hybridgrid.protocol.Room;
 import org.hybridgrid.protocol.StealRequest;
 import org.hybridgrid.schedule.Decision;
+import org.hybridgrid.schedule.Foresight;
 import org.hybridgrid.schedule.Held;
 import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
@@ -197,13 +199,42 @@ final class Dispatcher {
         }
     }
 
-    /** Heaviest first; of equals the one that waits longest. */
     private void enqueue(PendingAction action) {
+        enqueue(action, waiting);
+    }
+
+    /** Heaviest first; of equals the one that waits longest. */
+    private static void enqueue(PendingAction action, List<PendingAction> queue) {
         int at = 0;
-        while (at < waiting.size() && waiting.get(at).cost() >= action.cost()) {
+        while (at < queue.size() && queue.get(at).cost() >= action.cost()) {
             at++;
         }
-        waiting.add(at, action);
+        queue.add(at, action);
+    }
+
+    /** Who would get the action if it were submitted now, and why. */
+    synchronized Foreseen foresee(PendingAction action) {
+        Digest toolchain = action.action().toolchain();
+        List<PendingAction> queue = wantedFrom(toolchain);
+        enqueue(action, queue);
+        List<Thief<PendingAction>> candidates = candidates(toolchain, queue);
+        Decision<PendingAction> decision = new Foresight<>(policy).of(action, nowMs(), queue, candidates);
+        Map<String, Thief<PendingAction>> named = new TreeMap<>();
+        candidates.forEach(thief -> named.put(nameOf(thief), thief));
+        return new Foreseen(decision, decision instanceof Decision.Grant<PendingAction> grant ? nameOf(grant.to()) : "", named);
+    }
+
+    private String nameOf(Thief<PendingAction> thief) {
+        return thief.here() ? PendingAction.HERE : thieves.get(thief.id()).peer().name();
+    }
+
+    /**
+     * A decision that is not carried out.
+     *
+     * @param node the name of who would get it; empty for this machine or nobody
+     * @param candidates by name, this machine's being empty
+     */
+    record Foreseen(Decision<PendingAction> decision, String node, Map<String, Thief<PendingAction>> candidates) {
     }
 
     /** Whether a worker has a lease of it. */
@@ -223,9 +254,17 @@ final class Dispatcher {
 
     /** Takes a slot of this machine, if one is free, nothing waits for it and no faster node is idle. */
     synchronized boolean tryTakeTurn() {
+        return mayTakeTurn() && slots.tryTakeLocal(0);
+    }
+
+    /** Whether {@link #tryTakeTurn} would succeed now. */
+    synchronized boolean wouldTakeTurn() {
+        return mayTakeTurn() && slots.free() > 0;
+    }
+
+    private boolean mayTakeTurn() {
         double speed = ownSpeed.speed();
-        return waiting.isEmpty() && thieves.values().stream().noneMatch(thief -> thief.isIdle() && thief.speed() > speed)
-                && slots.tryTakeLocal(0);
+        return waiting.isEmpty() && thieves.values().stream().noneMatch(thief -> thief.isIdle() && thief.speed() > speed);
     }
 
     synchronized int queued() {
@@ -284,23 +323,32 @@ final class Dispatcher {
         return wanted.stream().distinct().toList();
     }
 
-    /** Only nodes with the compiler count: an action must not be left to one that will never run it. */
     private boolean decide(Digest toolchain, List<Runnable> errands) {
-        List<PendingAction> actions = waiting.stream()
-                .filter(action -> action.onlyHere() == null && action.action().toolchain().equals(toolchain)).toList();
+        List<PendingAction> actions = wantedFrom(toolchain);
+        List<Thief<PendingAction>> candidates = candidates(toolchain, actions);
+        List<Thief<PendingAction>> others = candidates.stream().filter(thief -> !thief.here()).toList();
+        double now = nowMs();
+        return carryOut(policy.next(now, actions, candidates), errands)
+                || waiting.isEmpty() && (carryOut(tail.next(now, candidates), errands) || carryOut(tail.next(now, others), errands));
+    }
+
+    private List<PendingAction> wantedFrom(Digest toolchain) {
+        return new ArrayList<>(waiting.stream()
+                .filter(action -> action.onlyHere() == null && action.action().toolchain().equals(toolchain)).toList());
+    }
+
+    /** Only nodes with the compiler count: an action must not be left to one that will never run it. */
+    private List<Thief<PendingAction>> candidates(Digest toolchain, List<PendingAction> actions) {
         List<Thief<PendingAction>> candidates = new ArrayList<>();
         for (ThiefState thief : thieves.values()) {
             if (thief.has(toolchain)) {
                 candidates.add(thief.thief(promisedTo(thief.peer().id())));
             }
         }
-        List<Thief<PendingAction>> others = List.copyOf(candidates);
         if (slots.total() > 0) {
             candidates.add(here(actions));
         }
-        double now = nowMs();
-        return carryOut(policy.next(now, actions, candidates), errands)
-                || waiting.isEmpty() && (carryOut(tail.next(now, candidates), errands) || carryOut(tail.next(now, others), errands));
+        return candidates;
     }
 
     /** Returns whether anything happened, so that another decision may follow. */

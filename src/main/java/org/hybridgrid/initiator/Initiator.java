@@ -10,6 +10,7 @@ import org.hybridgrid.command.CommandParser;
 import org.hybridgrid.inputs.FileFacts;
 import org.hybridgrid.inputs.Found;
 import org.hybridgrid.inputs.InputFinder;
+import org.hybridgrid.inputs.Trail;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.LocalReason;
@@ -70,6 +71,15 @@ public final class Initiator implements AutoCloseable {
     /** Begins a compile. */
     public CompileJourney begin(ClientMessage.Compile request) {
         return new CompileJourney(this, request);
+    }
+
+    /**
+     * What would happen to a compile.
+     *
+     * @param served whether this is a node that clients ask, and not only its knowledge
+     */
+    public Explanation explain(ClientMessage.Compile request, boolean served) {
+        return new Explainer(this, request, served).explain();
     }
 
     /** A worker asks for work. */
@@ -142,10 +152,10 @@ public final class Initiator implements AutoCloseable {
                 command.standardIncludes(), Path.of(request.workingDirectory()));
     }
 
-    Found findInputs(CompileCommand command, DefaultDirectories defaults, ClientMessage.Compile request) {
+    Found findInputs(CompileCommand command, DefaultDirectories defaults, ClientMessage.Compile request, Trail trail) {
         CompileCommand whole = defaults.preInclude().map(command::alsoIncluding).orElse(command);
         return finder.find(whole, defaults.directories(), request.workingDirectory(),
-                logicalDirectory(request), request.environment());
+                logicalDirectory(request), request.environment(), trail);
     }
 
     Optional<Preprocessor.Preprocessed> preprocess(CompileCommand command, Toolchain toolchain,

@@ -92,7 +92,7 @@ final class WorkerLink implements LinkMessage.Visitor {
     }
 
     /** The worker most likely has it at the same path, and asks for it if it has not. */
-    private static boolean isSystems(InputSet.File file) {
+    static boolean isSystems(InputSet.File file) {
         return file.path().startsWith("/usr/");
     }
 

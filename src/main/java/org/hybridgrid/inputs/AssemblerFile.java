@@ -10,6 +10,11 @@ package org.hybridgrid.inputs;
  */
 record AssemblerFile(String name, boolean source, int line) {
 
+    /** The directive, for a person. */
+    String text() {
+        return (source ? ".include \"" : ".incbin \"") + name + '"';
+    }
+
     AssemblerFile on(int otherLine) {
         return new AssemblerFile(name, source, otherLine);
     }

@@ -36,6 +36,16 @@ record Include(String name, Form form, Use use, int line) {
         }
     }
 
+    /** The directive, for a person. */
+    String text() {
+        String word = switch (use) {
+            case READ -> "#include ";
+            case READ_NEXT -> "#include_next ";
+            case EXISTS, EXISTS_NEXT -> "__has_include or #embed ";
+        };
+        return word + (form == Form.QUOTE ? '"' + name + '"' : '<' + name + '>');
+    }
+
     boolean absolute() {
         return name.startsWith("/");
     }

@@ -31,13 +31,15 @@ public final class InputFinder {
      * @param workingDirectory of the client, absolute and physical
      * @param logicalDirectory the client's PWD if that names the working directory, else the same again
      * @param environment where CPATH, C_INCLUDE_PATH and the like are looked up
+     * @param trail is told by which way each file was found
      */
     public Found find(
             CompileCommand command,
             List<SearchDirectory> defaults,
             String workingDirectory,
             String logicalDirectory,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            Trail trail) {
         try {
             FileView view = new FileView(listings);
             List<SearchDirectory> search = SearchPath.named(
@@ -45,7 +47,7 @@ public final class InputFinder {
                     environment,
                     command.language(),
                     command.standardIncludes() ? defaults : List.of());
-            return new InputSearch(command, view, facts).run(search, workingDirectory, logicalDirectory);
+            return new InputSearch(command, view, facts, trail).run(search, workingDirectory, logicalDirectory);
         } catch (IOException e) {
             return new Found.Local(LocalReason.UNREADABLE_INPUT, String.valueOf(e.getMessage()));
         }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hybridgrid.inputs.FileView.Directory;
 import org.hybridgrid.inputs.FileView.Forbidden;
 import org.hybridgrid.inputs.FileView.RegularFile;
@@ -38,6 +39,7 @@ final class InputSearch {
     private final CompileCommand command;
     private final FileView view;
     private final FileFacts facts;
+    private final Trail trail;
     private final GatheredInputs gathered = new GatheredInputs();
     private final Set<Hit> seen = new HashSet<>();
     private final Set<RegularFile> assembled = new HashSet<>();
@@ -50,10 +52,11 @@ final class InputSearch {
     /** Set as soon as the search can't end in inputs. */
     private Found ending;
 
-    InputSearch(CompileCommand command, FileView view, FileFacts facts) {
+    InputSearch(CompileCommand command, FileView view, FileFacts facts, Trail trail) {
         this.command = command;
         this.view = view;
         this.facts = facts;
+        this.trail = trail;
     }
 
     Found run(List<SearchDirectory> search, String workingDirectory, String logicalDirectory) {
@@ -113,7 +116,7 @@ final class InputSearch {
         } else if (walk.node() instanceof RegularFile file) {
             // The compiler says that it is no directory, and would not say so if it weren't there.
             gathered.passed(walk);
-            take(file, false);
+            take(file, false, () -> Origin.option("a search directory named " + path));
         }
         return null;
     }
@@ -126,7 +129,7 @@ final class InputSearch {
                     why == null ? command.source() : why);
             return;
         }
-        read(source);
+        read(source, () -> Origin.option("the source"));
         if (command.language().preprocessed()) {
             return;
         }
@@ -134,11 +137,12 @@ final class InputSearch {
             List<Hit> hits = forced.startsWith("/")
                     ? one(resolver.hit(cwd, forced))
                     : resolver.resolve(forced, Include.Form.QUOTE, cwd, false);
-            hits.forEach(this::read);
+            hits.forEach(hit -> read(hit, () -> Origin.option("-include or -imacros " + forced)));
             precompiled(forced, cwd);
         }
         // GCC reads it before anything else, if it is there.
-        resolver.resolve("stdc-predef.h", Include.Form.ANGLE, cwd, false).forEach(this::read);
+        resolver.resolve("stdc-predef.h", Include.Form.ANGLE, cwd, false)
+                .forEach(hit -> read(hit, () -> Origin.option("included by the compiler itself: stdc-predef.h")));
     }
 
     private static List<Hit> one(Hit hit) {
@@ -174,10 +178,11 @@ final class InputSearch {
             return;
         }
         for (Hit hit : resolver.resolve(include.name(), include.form(), visit.hit.in(), include.use().anyHit())) {
+            Supplier<Origin> origin = () -> new Origin(visit.hit.file().path(), include.line(), include.text());
             if (include.use().reads()) {
-                read(hit);
+                read(hit, origin);
             } else {
-                take(hit.file(), false);
+                take(hit.file(), false, origin);
             }
         }
         if (visit.hit.equals(source) && command.family() == Family.GCC && include.use().reads()) {
@@ -240,7 +245,7 @@ final class InputSearch {
         List<Hit> hits = new ArrayList<>(resolver.every(file.name(), cwd));
         hits.addAll(resolver.every(file.name(), includer.in()));
         for (Hit hit : hits) {
-            FileFacts.Facts found = take(hit.file(), file.source());
+            FileFacts.Facts found = take(hit.file(), file.source(), () -> new Origin(includer.file().path(), file.line(), file.text()));
             if (file.source() && found != null && assembled.add(hit.file())) {
                 found.directives().bare().forEach(further -> assembly(further, hit));
             }
@@ -248,11 +253,11 @@ final class InputSearch {
     }
 
     /** Takes a file into the set and queues it for its directives, once for each directory it is found in. */
-    private void read(Hit hit) {
+    private void read(Hit hit, Supplier<Origin> origin) {
         if (ending != null || !seen.add(hit)) {
             return;
         }
-        FileFacts.Facts found = take(hit.file(), true);
+        FileFacts.Facts found = take(hit.file(), true, origin);
         if (found != null) {
             Visit visit = new Visit(hit, found.directives());
             peculiarities(visit);
@@ -261,13 +266,14 @@ final class InputSearch {
         }
     }
 
-    private FileFacts.Facts take(RegularFile file, boolean lexed) {
+    private FileFacts.Facts take(RegularFile file, boolean lexed, Supplier<Origin> origin) {
         if (!lexed && gathered.hasFile(file)) {
             return null;
         }
         try {
             FileFacts.Facts found = facts.of(file.path(), file.stamp(), lexed);
             gathered.file(file, found);
+            trail.found(file.path(), origin);
             return found;
         } catch (IOException e) {
             local(LocalReason.UNREADABLE_INPUT, String.valueOf(e.getMessage()));

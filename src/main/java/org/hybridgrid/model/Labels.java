@@ -2,14 +2,14 @@ package org.hybridgrid.model;
 
 import java.util.Locale;
 
-/** Names of reasons and faults as the JSON of {@code stats} writes them. */
-final class Labels {
+/** Names of constants as JSON writes them: reasons and faults in {@code stats}, others in {@code explain}. */
+public final class Labels {
 
     private Labels() {
     }
 
     /** {@code WORKER_LOST} becomes {@code workerLost}. */
-    static String camelCase(String constant) {
+    public static String camelCase(String constant) {
         StringBuilder label = new StringBuilder();
         boolean upper = false;
         for (char c : constant.toLowerCase(Locale.ROOT).toCharArray()) {

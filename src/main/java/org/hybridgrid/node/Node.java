@@ -168,7 +168,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         discovery.start();
 
         clients = part(new ClientListener(state.socket(), initiator,
-                new NodeControl(this, cluster, counters, settings.cluster())));
+                new NodeControl(this, initiator, cluster, counters, settings.cluster())));
         clients.start();
     }
 

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 import org.hybridgrid.cluster.Cluster;
 import org.hybridgrid.ingress.Control;
+import org.hybridgrid.initiator.Initiator;
 import org.hybridgrid.observe.Counters;
+import org.hybridgrid.observe.ExplanationText;
 import org.hybridgrid.observe.StatisticsText;
+import org.hybridgrid.protocol.ClientMessage;
 import org.hybridgrid.protocol.NodeMessage;
 
 /** Answers what the command line asks of a running node. Thread-safe. */
@@ -18,12 +21,14 @@ final class NodeControl implements Control {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Node node;
+    private final Initiator initiator;
     private final Cluster cluster;
     private final Counters counters;
     private final String clusterName;
 
-    NodeControl(Node node, Cluster cluster, Counters counters, String clusterName) {
+    NodeControl(Node node, Initiator initiator, Cluster cluster, Counters counters, String clusterName) {
         this.node = node;
+        this.initiator = initiator;
         this.cluster = cluster;
         this.counters = counters;
         this.clusterName = clusterName;
@@ -42,6 +47,11 @@ final class NodeControl implements Control {
             }
             default -> new NodeMessage.Reply(USAGE, "this node knows no command " + words + "\n");
         };
+    }
+
+    @Override
+    public NodeMessage.Reply answer(ClientMessage.Explain question) {
+        return new NodeMessage.Reply(DONE, ExplanationText.of(initiator.explain(question.compile(), true), question.form()));
     }
 
     private int clusterSlots() {

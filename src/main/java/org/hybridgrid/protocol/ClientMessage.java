@@ -38,6 +38,17 @@ public sealed interface ClientMessage {
     record Control(List<String> words) implements ClientMessage {
     }
 
+    /** What would happen to this command? */
+    record Explain(Compile compile, Form form) implements ClientMessage {
+
+        /** How the answer is worded. */
+        public enum Form {
+            SHORT,
+            WHOLE,
+            JSON
+        }
+    }
+
     /** Reads a frame's payload. */
     static ClientMessage decode(int type, byte[] payload) {
         Reader in = new Reader(payload);
@@ -49,6 +60,7 @@ public sealed interface ClientMessage {
                 version(in);
                 yield new Control(in.items(in.u32(), Reader::longString));
             }
+            case 5 -> new Explain(compile(in), in.constant(Explain.Form.class));
             default -> throw new MalformedMessageException("no client message of type " + type);
         };
         in.end();

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hybridgrid.model.Labels;
 
 /**
  * Expects what a compile takes: reference milliseconds (one slot of a node of speed 1) and memory. A compile that was seen before, here or
@@ -75,9 +76,33 @@ public final class CostModel {
         return new Expected(Math.max(1, Math.min(costMs, LONGEST_MS)), (int) Math.ceil(Math.max(1, Math.min(peakMb, LARGEST_MB))));
     }
 
-    /** Whether this very compile was seen before. */
-    public synchronized boolean knows(long key) {
-        return history.containsKey(key);
+    /** Where an expectation comes from. */
+    public enum Basis {
+        MEASURED_HERE("it was compiled before"),
+        MEASURED_ELSEWHERE("another node compiled it before"),
+        FEATURES("it was never compiled: from its size, its inputs and its options");
+
+        private final String explanation;
+
+        Basis(String explanation) {
+            this.explanation = explanation;
+        }
+
+        /** For a person. */
+        public String explanation() {
+            return explanation;
+        }
+
+        /** The name in JSON. */
+        public String label() {
+            return Labels.camelCase(name());
+        }
+    }
+
+    /** What {@link #expect} goes by for this compile. */
+    public synchronized Basis basis(long key) {
+        Known seen = history.get(key);
+        return seen == null ? Basis.FEATURES : seen.own ? Basis.MEASURED_HERE : Basis.MEASURED_ELSEWHERE;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.hybridgrid.schedule;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,13 @@ public record Thief<A extends Costed>(String id, boolean here, double speed, int
     /** Takes one more, and has a slot for it at once. */
     boolean isIdle() {
         return credit > 0 && held.size() < slots;
+    }
+
+    /** The same node with one action more. */
+    Thief<A> granted(A action, double nowMs) {
+        List<Held<A>> holds = new ArrayList<>(held);
+        holds.add(new Held<>(action, nowMs, held.size() < slots, true));
+        return new Thief<>(id, here, speed, slots, credit - 1, memoryKib, holds);
     }
 
     /** Whether it counts for what may end where: it takes something, or will. */

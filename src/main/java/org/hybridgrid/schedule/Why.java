@@ -1,5 +1,7 @@
 package org.hybridgrid.schedule;
 
+import org.hybridgrid.model.Labels;
+
 /** Why the policy decided as it did. */
 public enum Why {
     SOONEST("it ends there sooner than on any other node, and begins at once"),
@@ -22,5 +24,10 @@ public enum Why {
     /** For a person. */
     public String explanation() {
         return explanation;
+    }
+
+    /** The name in JSON. */
+    public String label() {
+        return Labels.camelCase(name());
     }
 }

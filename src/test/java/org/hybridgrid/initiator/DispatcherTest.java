@@ -17,6 +17,7 @@ import org.hybridgrid.protocol.StealRequest;
 import org.hybridgrid.protocol.WireAction;
 import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
+import org.hybridgrid.schedule.Why;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
@@ -353,5 +354,28 @@ class DispatcherTest {
         Dispatcher dispatcher = dispatcher(1);
         dispatcher.asks(peer("fast"), asks(1, 2, GCC));
         assertFalse(dispatcher.tryTakeTurn());
+    }
+
+    @Test
+    void shouldForeseeAGrantWithoutMakingIt() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("w"), asks(1, 1, GCC));
+        Dispatcher.Foreseen foreseen = dispatcher.foresee(action(100, GCC));
+        assertEquals("w", foreseen.node());
+        assertEquals(Why.SOONEST, foreseen.decision().why());
+        assertTrue(granted.isEmpty());
+        assertEquals(0, dispatcher.queued());
+        dispatcher.submit(action(100, GCC));
+        assertEquals(1, granted.size());
+        assertEquals(Why.NO_ROOM, dispatcher.foresee(action(100, GCC)).decision().why());
+    }
+
+    @Test
+    void shouldForeseeASlotOfThisMachineWithoutTakingIt() {
+        Dispatcher dispatcher = dispatcher(1);
+        dispatcher.asks(peer("w"), asks(0, 1, GCC));
+        assertTrue(dispatcher.wouldTakeTurn());
+        assertTrue(dispatcher.tryTakeTurn());
+        assertFalse(dispatcher.wouldTakeTurn());
     }
 }

@@ -50,7 +50,7 @@ class AgainstCompilersTest {
             Found found = finder.find(
                     Commands.of(compiler.startsWith("clang") ? Family.CLANG : Family.GCC,
                             cplusplus ? Language.CPLUSPLUS : Language.C, words.toArray(String[]::new)),
-                    defaults, tree.toString(), tree.toString(), Map.of());
+                    defaults, tree.toString(), tree.toString(), Map.of(), Trail.NONE);
             String what = compiler + " " + String.join(" ", words) + " in " + tree;
             if (found instanceof Found.Local local && local.detail().contains("levels of symbolic links")) {
                 // A link to itself, which both compilers take for an error wherever they come across it.

@@ -57,7 +57,7 @@ class InputFinderTest extends SmallProject {
         link("logical", "work");
         Found found = finder.find(
                 Commands.of(family, language, "-I", "../empty", "-I", "../none", "-o", "../out/a.o", "../src/a.c"),
-                defaults, root + "/work", root + "/logical", environment);
+                defaults, root + "/work", root + "/logical", environment, Trail.NONE);
         InputSet set = assertInstanceOf(Found.Inputs.class, found).set();
         assertEquals(List.of(root + "/empty", root + "/out", root + "/work"), set.directories());
         assertEquals(List.of(new InputSet.Link(root + "/logical", "work")), set.links());

@@ -48,7 +48,7 @@ abstract class SmallProject {
 
     Found find(String... words) {
         return finder.find(Commands.of(family, language, words), defaults, root.toString(), root.toString(),
-                environment);
+                environment, Trail.NONE);
     }
 
     InputSet inputs(String... words) {

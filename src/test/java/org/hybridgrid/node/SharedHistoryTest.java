@@ -81,7 +81,7 @@ class SharedHistoryTest {
         first.sees(first);
         first.learns(1, 700);
         second.sees(first);
-        await().atMost(60, SECONDS).until(() -> second.costs.knows(1));
+        await().atMost(60, SECONDS).until(() -> second.costs.basis(1) != CostModel.Basis.FEATURES);
     }
 
     @Test
@@ -89,7 +89,7 @@ class SharedHistoryTest {
         first.sees(first);
         second.sees(first);
         second.learns(2, 80);
-        await().atMost(60, SECONDS).until(() -> first.costs.knows(2));
+        await().atMost(60, SECONDS).until(() -> first.costs.basis(2) != CostModel.Basis.FEATURES);
     }
 
     @Test
@@ -97,9 +97,9 @@ class SharedHistoryTest {
         first.sees(first);
         first.learns(1, 700);
         second.sees(first);
-        await().atMost(60, SECONDS).until(() -> second.costs.knows(1));
+        await().atMost(60, SECONDS).until(() -> second.costs.basis(1) != CostModel.Basis.FEATURES);
         second.learns(2, 80);
-        await().atMost(60, SECONDS).until(() -> first.costs.knows(2));
+        await().atMost(60, SECONDS).until(() -> first.costs.basis(2) != CostModel.Basis.FEATURES);
         assertEquals(1, first.told.get());
         assertEquals(2, first.costs.changedSince(0, 10, false).size());
     }
@@ -112,7 +112,7 @@ class SharedHistoryTest {
         second.sees(first);
         second.learns(3, 90);
         second.joined = true;
-        await().atMost(60, SECONDS).until(() -> first.costs.knows(2) && first.costs.knows(3));
+        await().atMost(60, SECONDS).until(() -> first.costs.basis(2) != CostModel.Basis.FEATURES && first.costs.basis(3) != CostModel.Basis.FEATURES);
     }
 
     @Test

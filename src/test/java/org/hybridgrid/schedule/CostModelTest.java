@@ -29,8 +29,8 @@ class CostModelTest {
     void shouldExpectWhatACompileTookBefore() {
         CostModel costs = new CostModel(() -> { });
         costs.learn(4L, features(10, 2), took(700));
-        assertTrue(costs.knows(4L));
-        assertFalse(costs.knows(5L));
+        assertEquals(CostModel.Basis.MEASURED_HERE, costs.basis(4L));
+        assertEquals(CostModel.Basis.FEATURES, costs.basis(5L));
         assertEquals(700, costs.expect(4L, features(10, 2)).costMs(), 1e-9);
         costs.learn(4L, features(10, 2), took(900));
         assertEquals(800, costs.expect(4L, features(10, 2)).costMs(), 1e-9);
@@ -61,7 +61,7 @@ class CostModelTest {
         CostModel costs = new CostModel(() -> { });
         costs.learn(4L, features(1, 1), took(0));
         costs.learn(4L, features(1, 1), took(Double.NaN));
-        assertFalse(costs.knows(4L));
+        assertEquals(CostModel.Basis.FEATURES, costs.basis(4L));
     }
 
     @Test
@@ -100,6 +100,6 @@ class CostModelTest {
         Expected before = costs.expect(2, features(10, 2));
         costs.learn(1, new Features(10_240, 1, 10_240, 2, true, false), took(5_000));
         assertEquals(before, costs.expect(2, features(10, 2)));
-        assertTrue(costs.knows(1));
+        assertEquals(CostModel.Basis.MEASURED_HERE, costs.basis(1));
     }
 }

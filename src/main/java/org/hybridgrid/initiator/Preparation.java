@@ -1,0 +1,135 @@
+package org.hybridgrid.initiator;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.hybridgrid.inputs.Found;
+import org.hybridgrid.inputs.TimeMacro;
+import org.hybridgrid.inputs.Trail;
+import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.model.InputSet;
+import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.model.Toolchain;
+import org.hybridgrid.protocol.ClientMessage;
+import org.hybridgrid.schedule.Features;
+import org.hybridgrid.toolchain.DefaultDirectories;
+
+/**
+ * Makes a command ready to travel, or says why it can't: what a journey asks between the command and the queue. Nothing is executed here but
+ * questions to the compiler's driver, and {@link #preprocess}. Made for one command, used by one thread.
+ */
+final class Preparation {
+
+    private final Initiator node;
+    private final ClientMessage.Compile request;
+    private final CompileCommand command;
+    private final Toolchain toolchain;
+
+    Preparation(Initiator node, ClientMessage.Compile request, Reading.Distributable read) {
+        this.node = node;
+        this.request = request;
+        this.command = read.command();
+        this.toolchain = read.toolchain();
+    }
+
+    /** Why the cluster as it is now can't have it; empty if it can. */
+    Optional<LocalReason> reasonOfTheCluster() {
+        Dispatcher dispatcher = node.dispatcher();
+        if (mode().equals("local")) {
+            return Optional.of(LocalReason.LOCAL_MODE);
+        }
+        if (dispatcher.isAlone()) {
+            return Optional.of(LocalReason.ALONE);
+        }
+        return dispatcher.isElsewhere(toolchain.fingerprint()) ? Optional.empty() : Optional.of(LocalReason.NO_SUCH_TOOLCHAIN);
+    }
+
+    /** Whether it must not run on this machine. */
+    boolean remoteOnly() {
+        return mode().equals("remote");
+    }
+
+    private String mode() {
+        return request.environment().getOrDefault("HYBRIDGRID_MODE", "auto");
+    }
+
+    /** Why the places of its files keep it here, with the place; empty if they don't. */
+    Optional<Prepared.Stays> reasonOfPlaces() {
+        if (UnmappedPaths.in(command, request.workingDirectory())) {
+            return Optional.of(new Prepared.Stays(LocalReason.MAPPED_PATHS, ""));
+        }
+        return OutputPlaces.special(command, request.workingDirectory(), request.umask())
+                .map(output -> new Prepared.Stays(LocalReason.OUTPUT_SPECIAL, output));
+    }
+
+    /** Finds the inputs and makes the action. */
+    Prepared inputs(Trail trail) {
+        Optional<DefaultDirectories> defaults = node.defaults(command, toolchain, request);
+        if (defaults.isEmpty()) {
+            return new Prepared.Stays(LocalReason.TOOLCHAIN_UNKNOWN, "");
+        }
+        Found found = node.findInputs(command, defaults.get(), request, trail);
+        if (found instanceof Found.Local local) {
+            return new Prepared.Stays(local.reason(), local.detail());
+        }
+        if (found instanceof Found.Unsure unsure) {
+            return new Prepared.Unsure(unsure.why(), unsure.file(), unsure.line());
+        }
+        Found.Inputs inputs = (Found.Inputs) found;
+        if (asksForTheTime(inputs)) {
+            return new Prepared.Stays(LocalReason.TIME_MACRO, "");
+        }
+        Estimate estimate = estimate(inputs.set());
+        return new Prepared.Ready(maker().shipped(command, defaults.get(), inputs.set(), estimate.expected()), estimate, Map.of(), false);
+    }
+
+    /** Whether its preprocessed source could travel instead, if the preprocessor has nothing to say. */
+    boolean canBePreprocessed() {
+        return PreprocessedCommand.split(command, "preprocessed").isPresent();
+    }
+
+    /**
+     * Runs the preprocessor here and makes an action of what it wrote.
+     *
+     * @throws IOException if it can't be run, or what it wrote can't be read
+     */
+    Prepared preprocess() throws IOException, InterruptedException {
+        Optional<Preprocessor.Preprocessed> source = node.preprocess(command, toolchain, request);
+        if (source.isEmpty()) {
+            return new Prepared.Stays(LocalReason.INPUTS_UNKNOWN, "");
+        }
+        Path file = source.get().file();
+        Estimate estimate = estimate(source.get().inputs());
+        return new Prepared.Ready(maker().preprocessed(command, source.get(), estimate.expected()), estimate,
+                Map.of(source.get().inputs().files().get(0).digest(), file), true);
+    }
+
+    private ActionMaker maker() {
+        return new ActionMaker(node, request, toolchain);
+    }
+
+    /** What it will take; more is known with its inputs. */
+    Estimate estimate(InputSet inputs) {
+        long key = CommandClass.key(command, request.workingDirectory());
+        Features features = CommandClass.features(command, request.workingDirectory(), inputs);
+        return new Estimate(key, features, node.costs().expect(key, features));
+    }
+
+    /** The time of the compile is this machine's unless it is given, and a modification time is written in this machine's time zone. */
+    private boolean asksForTheTime(Found.Inputs inputs) {
+        boolean given = request.environment().containsKey("SOURCE_DATE_EPOCH") && readsTheEpoch();
+        return inputs.time().contains(TimeMacro.TIMESTAMP) || !inputs.time().isEmpty() && !given;
+    }
+
+    /** Clang takes the clock's time whatever SOURCE_DATE_EPOCH says, up to version 15. */
+    private boolean readsTheEpoch() {
+        return switch (toolchain.family()) {
+            case GCC -> true;
+            case CLANG -> {
+                String major = toolchain.version().split("\\.")[0];
+                yield major.matches("\\d{1,4}") && Integer.parseInt(major) >= 16;
+            }
+        };
+    }
+}
