@@ -116,7 +116,7 @@ public final class Cluster implements AutoCloseable {
         ProtocolStack.joined(channel, options);
         MERGE3 search = channel.getProtocolStack().findProtocol(MERGE3.class);
         pace = new MergePace(search, channel.getProtocolStack().getTransport().getTimer());
-        pace.viewChanged();
+        pace.viewChanged(channel.getView().size());
     }
 
     /**
@@ -237,7 +237,7 @@ public final class Cluster implements AutoCloseable {
         view = now;
         MergePace joined = pace;
         if (joined != null) {
-            joined.viewChanged();
+            joined.viewChanged(members.size());
         }
         load.viewChanged(now, accepted instanceof MergeView);
         if (accepted instanceof MergeView) {

@@ -16,7 +16,7 @@ class MergePaceTest {
 
     @Test
     void shouldLookSeldomOnceTheViewHasSettled() {
-        pace.viewChanged();
+        pace.viewChanged(3);
         assertEquals(MergePace.OFTEN_MILLIS, search.getMaxInterval());
         later.remove().run();
         assertEquals(MergePace.SELDOM_MILLIS, search.getMaxInterval());
@@ -24,16 +24,16 @@ class MergePaceTest {
 
     @Test
     void shouldLookOftenAgainAfterAChange() {
-        pace.viewChanged();
+        pace.viewChanged(3);
         later.remove().run();
-        pace.viewChanged();
+        pace.viewChanged(3);
         assertEquals(MergePace.OFTEN_MILLIS, search.getMaxInterval());
     }
 
     @Test
     void shouldNotTakeAViewForSettledThatHasChangedSince() {
-        pace.viewChanged();
-        pace.viewChanged();
+        pace.viewChanged(3);
+        pace.viewChanged(3);
         later.remove().run();
         assertEquals(MergePace.OFTEN_MILLIS, search.getMaxInterval());
         later.remove().run();
@@ -42,8 +42,23 @@ class MergePaceTest {
 
     @Test
     void shouldCompareWhatItHeardAsOftenAsEver() {
-        pace.viewChanged();
+        pace.viewChanged(3);
         later.remove().run();
         assertEquals(comparing, search.getCheckInterval());
+    }
+
+    @Test
+    void shouldLookMoreSeldomTheMoreThereAreToAsk() {
+        pace.viewChanged(5 * MergePace.FULL_PACE_MEMBERS);
+        assertEquals(5 * MergePace.OFTEN_MILLIS, search.getMaxInterval());
+        later.remove().run();
+        assertEquals(5 * MergePace.SELDOM_MILLIS, search.getMaxInterval());
+    }
+
+    @Test
+    void shouldLookOftenWhereFewWereCutOff() {
+        pace.viewChanged(40);
+        pace.viewChanged(2);
+        assertEquals(MergePace.OFTEN_MILLIS, search.getMaxInterval());
     }
 }
