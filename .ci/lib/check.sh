@@ -44,6 +44,7 @@ begin() {
 finish() {
   local status=$? child
   trap - EXIT
+  trap '' INT TERM # what ends the check would end the clean-up too, and leave nodes running
   [ $status = 0 ] || show_logs >&2
   for child in "${children[@]}"; do
     kill "$child" 2>/dev/null || true
