@@ -18,6 +18,7 @@ import org.hybridgrid.initiator.InitiatorRules;
 import org.hybridgrid.inputs.FileFacts;
 import org.hybridgrid.inputs.Found;
 import org.hybridgrid.inputs.InputFinder;
+import org.hybridgrid.inputs.Trail;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.Output;
@@ -113,7 +114,7 @@ final class CommandFuzz implements Fuzz {
             return Optional.empty();
         }
         Found found = finder.find(defaults.get().preInclude().map(command::alsoIncluding).orElse(command),
-                defaults.get().directories(), directory, directory, Map.of());
+                defaults.get().directories(), directory, directory, Map.of(), Trail.NONE);
         if (!(found instanceof Found.Inputs inputs)) {
             tally.ended("without inputs");
             return Optional.empty();

@@ -17,6 +17,7 @@ import org.hybridgrid.initiator.InitiatorRules;
 import org.hybridgrid.inputs.FileFacts;
 import org.hybridgrid.inputs.Found;
 import org.hybridgrid.inputs.InputFinder;
+import org.hybridgrid.inputs.Trail;
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.InputSet;
@@ -74,7 +75,7 @@ final class IncludeCheck {
             return Optional.empty();
         }
         Found found = finder.find(defaults.get().preInclude().map(compile::alsoIncluding).orElse(compile),
-                defaults.get().directories(), directory, directory, command.environment());
+                defaults.get().directories(), directory, directory, command.environment(), Trail.NONE);
         if (InitiatorRules.keepsHere(compile, directory)) {
             tally.ended("kept here");
             return Optional.empty();
