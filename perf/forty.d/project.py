@@ -24,7 +24,7 @@ def write(directory, name, text):
 
 
 def object_bytes(row):
-    """Not in the trace. Measured on its projects: about this much with -g."""
+    """Not in the trace; a guess at what -g makes."""
     return 2 * int(row["source_bytes"]) + int(row["input_bytes"]) // 8
 
 

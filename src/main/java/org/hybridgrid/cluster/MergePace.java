@@ -8,8 +8,7 @@ import org.jgroups.util.TimeScheduler;
 /**
  * How often the members of this view look for others of their cluster: every 1.5 to 4.5 s for two minutes after a change of the view,
  * since whoever was lost may come back and whoever starts may have missed the rest; then every 4 to 12 s. To ask everybody is most of
- * what an idle node does. A large view looks more seldom in proportion, as each member asks all others, and each answers: with forty nodes and
- * no such rule the search alone kept 2 % of a CPU of each busy. Thread-safe.
+ * what an idle node does. A large view looks more seldom in proportion, as each member asks all others, and each answers. Thread-safe.
  */
 final class MergePace {
 
