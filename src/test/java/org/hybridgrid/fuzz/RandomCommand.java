@@ -103,7 +103,7 @@ final class RandomCommand {
         List<String> parts = new ArrayList<>();
         parts.add(draw.of("-c", "-c", "-c", "-S", "-c", "--compile", ""));
         parts.add(draw.of(OUTPUTS));
-        for (int i = draw.below(7); i > 0; i--) {
+        for (int i = Math.min(draw.below(7), draw.below(7)); i > 0; i--) {
             parts.add(draw.below(parts.size() + 1), draw.oneIn(4) ? odd() : draw.of(PLAIN));
         }
         String source = draw.of(SOURCES);
