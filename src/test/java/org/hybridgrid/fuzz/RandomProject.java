@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,10 +13,14 @@ import java.util.TreeMap;
 /** A tree of sources and headers, and compile commands for it, the same for the same seed. */
 final class RandomProject {
 
+    private static final int HEADER_KINDS = 7;
+
     private final Path root;
     private final Draw draw;
     private final SourceText text;
     private final boolean cplusplus;
+    /** What each name is to be: of twenty kinds the first are headers. */
+    private final Map<Path, Integer> kinds = new LinkedHashMap<>();
     private final List<Path> headers = new ArrayList<>();
     private final List<String> sources = new ArrayList<>();
 
@@ -39,12 +44,15 @@ final class RandomProject {
                 Files.createDirectories(place.resolve("bare"));
             }
             for (String name : Operands.HEADERS) {
-                header(place.resolve(name));
+                kinds.put(place.resolve(name), draw.below(20));
             }
             Files.writeString(place.resolve("sub/data.bin"), "data" + draw.below(9));
             if (draw.oneIn(2)) {
                 link(place.resolve("link"), draw.of("sub", "../three", "../four/deep/sub", "bare/../sub", "../src/deep", "gone"));
             }
+        }
+        for (Path file : kinds.keySet()) {
+            header(file);
         }
         Files.createDirectories(root.resolve("sub"));
         Files.writeString(root.resolve("sub/data.bin"), "data");
@@ -57,7 +65,7 @@ final class RandomProject {
     private void sources() throws IOException {
         for (String name : List.of("src/main", "src/deep/other", "my dir/x y", "one/\u00e9")) {
             String source = name + draw.of(cplusplus ? List.of(".cc", ".cpp", ".C") : List.of(".c", ".c", ".c", ".c", ".c", ".m"));
-            Files.writeString(root.resolve(source), text.source());
+            Files.writeString(root.resolve(source), text.source(siblings(root.resolve(source))));
             sources.add(source);
         }
         link(root.resolve("src/linked" + (cplusplus ? ".cc" : ".c")), "deep/../deep/" + Path.of(sources.get(1)).getFileName());
@@ -65,23 +73,29 @@ final class RandomProject {
     }
 
     private void header(Path file) throws IOException {
-        int kind = draw.below(20);
+        int kind = kinds.get(file);
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        if (kind < 7) {
+        if (kind < HEADER_KINDS) {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text.header());
+            Files.writeString(file, text.header(siblings(file)));
             headers.add(file);
-        } else if (kind == 7) {
+        } else if (kind == HEADER_KINDS) {
             Files.createDirectories(file.getParent());
             link(file, draw.of("../one/", "../two/sub/", "", root + "/three/", "../../two/") + draw.of(Operands.HEADERS));
-        } else if (kind == 8 && draw.oneIn(4)) {
+        } else if (kind == HEADER_KINDS + 1 && draw.oneIn(4)) {
             Files.createDirectories(file);
-        } else if (kind == 9 && draw.oneIn(3) && !headers.isEmpty()) {
+        } else if (kind == HEADER_KINDS + 2 && draw.oneIn(3) && !headers.isEmpty()) {
             Files.createDirectories(file.getParent());
             Files.copy(draw.of(headers), file);
         }
+    }
+
+    /** Headers beside a file, which can be included without asking whether they are there. */
+    private List<String> siblings(Path file) {
+        return kinds.keySet().stream().filter(other -> other.getParent().equals(file.getParent()) && kinds.get(other) < HEADER_KINDS)
+                .map(other -> other.getFileName().toString()).toList();
     }
 
     private static void link(Path link, String target) throws IOException {
@@ -100,7 +114,7 @@ final class RandomProject {
             Files.delete(file);
         } else {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text.header());
+            Files.writeString(file, text.header(siblings(file)));
         }
     }
 

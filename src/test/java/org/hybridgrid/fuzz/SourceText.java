@@ -14,16 +14,22 @@ final class SourceText {
     private final Draw draw;
     private final Operands operands;
     private final boolean cplusplus;
+    /** Whether every macro is one that can be told without the preprocessor: one that is not would settle a whole tree. */
+    private final boolean simple;
     private int files;
     private int names;
+    private List<String> siblings = List.of();
 
     SourceText(Draw draw, boolean cplusplus) {
         this.draw = draw;
         this.operands = new Operands(draw);
         this.cplusplus = cplusplus;
+        this.simple = !draw.oneIn(4);
     }
 
-    String header() {
+    /** A header. Its siblings are names beside it, included without asking first whether they are there. */
+    String header(List<String> beside) {
+        siblings = beside;
         int id = files++;
         String body = pieces(draw.below(5)) + "int v" + id + ";\n" + pieces(draw.below(3));
         String text = switch (draw.below(12)) {
@@ -37,7 +43,8 @@ final class SourceText {
         return mangled(text + "extern const char *f" + id + "_" + names++ + ";\n");
     }
 
-    String source() {
+    String source(List<String> beside) {
+        siblings = beside;
         return mangled(pieces(4 + draw.below(6)) + "const char *main_file = __FILE__;\n");
     }
 
@@ -62,6 +69,9 @@ final class SourceText {
     }
 
     private String include() {
+        if (!siblings.isEmpty() && draw.oneIn(3)) {
+            return directive(draw.of("include", "include", "import"), '"' + draw.of(siblings) + '"');
+        }
         String operand = operands.operand();
         return switch (draw.below(16)) {
             case 0 -> "#if __has_include_next(" + operand + ")\n" + directive("include_next", operand) + "#endif\n";
@@ -95,7 +105,7 @@ final class SourceText {
         String word = draw.oneIn(12) ? spliced(how) : how;
         String hash = draw.of("#", "#", "#", "#", "#", "#", " #", "# ", "#\t", "%:", "/* x */#", "#/**/", "#\\\n", "\\\n#", "%\\\n:", "\f#",
                 "#/*\n*/", "\u000b#", "# \\ \n ");
-        String gap = draw.of(" ", " ", " ", " ", "", "\t", "/**/", " \\\n", "/* \" */ ", "\\\n\\\n", " /*\n'*/ ", "\u000b", "\f");
+        String gap = draw.of(" ", " ", " ", " ", "", "\t", "/**/", " \\\n", "/* \" */ ", "/*/ x */", "\\\n\\\n", " /*\n'*/ ", "\u000b", "\f");
         String name = draw.oneIn(14) ? spliced(operand) : operand;
         String tail = draw.of("\n", "\n", "\n", "\n", "\n", " // it's\n", " /* \"\n*/\n", "/**/\n", "\\\n\n", "//\\\n x \"\n", " \r\n");
         return hash + word + gap + name + tail;
@@ -109,7 +119,7 @@ final class SourceText {
 
     private String definition() {
         String macro = draw.of(MACROS);
-        String value = switch (draw.below(40)) {
+        String value = switch (simple ? draw.of(0, 1, 2, 9, 9, 9, 9, 9) : draw.below(40)) {
             case 0 -> draw.of(MACROS);
             case 1 -> operands.operand() + draw.of(" // c", " /* c */", " x", "/**/");
             case 2 -> "<sub/a.h>";
@@ -124,7 +134,7 @@ final class SourceText {
         String pop = push.isEmpty() || draw.oneIn(2) ? "" : computed() + "#pragma pop_macro(\"" + macro + "\")\n";
         return switch (draw.below(8)) {
             case 0 -> "#undef " + macro + "\n";
-            case 1 -> draw.oneIn(3) ? "" : "#undef STR\n#undef X\n#undef CALL\n#define X(x) #x\n#define STR(x) X(x)\n#define CALL(x) <x>\n";
+            case 1 -> simple ? "" : "#undef STR\n#undef X\n#undef CALL\n#define X(x) #x\n#define STR(x) X(x)\n#define CALL(x) <x>\n";
             case 2 -> "#ifndef " + macro + "\n#define " + macro + " " + value + "\n#endif\n";
             default -> push + "#undef " + macro + "\n" + draw.of("#", "# ", "%:", "#\\\n", "/**/#") + "define " + macro + draw.of(" ", "\t", " \\\n", "/**/")
                     + value + "\n" + pop;
@@ -133,7 +143,7 @@ final class SourceText {
 
     private String computed() {
         String macro = draw.of(MACROS);
-        return switch (draw.below(24)) {
+        return switch (simple ? 9 : draw.below(24)) {
             case 0 -> "#if defined STR && __has_include(STR(" + operands.plain() + "))\n#include STR(" + operands.plain() + ")\n#endif\n";
             case 1 -> "#if defined CALL && __has_include(CALL(" + operands.plain() + "))\n#include CALL(" + operands.plain() + ")\n#endif\n";
             case 2 -> "#ifdef " + macro + "\n#if __has_include_next(" + macro + ")\n#include_next " + macro + "\n#endif\n#endif\n";
@@ -162,6 +172,7 @@ final class SourceText {
                 "_Pragma(\"GCC diagnostic push\") _Pragma(\"GCC diagnostic pop\")\n",
                 "int n" + names++ + " = 0x1e +1; /* ' */\n",
                 "\\\n\n",
+                "/*/ #include \"gone.h\" /*/\n",
                 "#\n#/**/\n# // x\n",
                 "int d" + names++ + " = __INCLUDE_LEVEL__;\n",
                 "const char *w" + names++ + " = __FILE__ \"#include\";\n",
