@@ -170,7 +170,8 @@ final class RandomProject {
             case 5, 6 -> either(words, "-iquote", directory);
             case 7, 8 -> either(words, "-isystem", directory);
             case 9 -> either(words, "-idirafter", directory);
-            case 10 -> either(words, draw.of("-include", "-imacros"), up + draw.of("", "src/", "one/") + new Operands(draw).plain());
+            case 10 -> either(words, draw.of("-include", "-imacros"), draw.oneIn(6) ? new Operands(draw).plain()
+                    : up + root.relativize(draw.of(headers)));
             case 11 -> either(words, "-D", draw.of("D1", "D2=2", "D3=0", "D1=1"));
             case 12 -> either(words, "-D", draw.of("H", "H2", "HEADER", "Q", "NAME", "STR", "sub") + "=" + new Operands(draw).operand());
             case 13 -> either(words, "-U", draw.of("D1", "D2", "H", "linux"));

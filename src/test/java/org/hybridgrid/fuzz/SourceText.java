@@ -119,7 +119,7 @@ final class SourceText {
 
     private String definition() {
         String macro = draw.of(MACROS);
-        String value = switch (simple ? draw.of(0, 1, 2, 9, 9, 9, 9, 9) : draw.below(40)) {
+        String value = switch (simple ? draw.of(0, 1, 2, 1, 2, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9) : draw.below(40)) {
             case 0 -> draw.of(MACROS);
             case 1 -> operands.operand() + draw.of(" // c", " /* c */", " x", "/**/");
             case 2 -> "<sub/a.h>";
