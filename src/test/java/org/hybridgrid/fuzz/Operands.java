@@ -41,7 +41,7 @@ final class Operands {
 
     /** With its delimiters. */
     String operand() {
-        if (draw.oneIn(14)) {
+        if (draw.oneIn(9)) {
             return draw.of(STANDARD);
         }
         String name = name();

@@ -165,11 +165,11 @@ final class RandomProject {
             default -> draw.of(Operands.DIRECTORIES);
         };
         directory = draw.oneIn(4) ? root + "/" + directory : up + directory;
-        switch (draw.below(20)) {
+        switch (draw.below(21)) {
             case 0, 1, 2, 3, 4 -> either(words, "-I", directory);
             case 5, 6 -> either(words, "-iquote", directory);
             case 7, 8 -> either(words, "-isystem", directory);
-            case 9 -> either(words, "-idirafter", directory);
+            case 9, 19 -> either(words, "-idirafter", directory);
             case 10 -> either(words, draw.of("-include", "-imacros"), draw.oneIn(6) ? new Operands(draw).plain()
                     : up + root.relativize(draw.of(headers)));
             case 11 -> either(words, "-D", draw.of("D1", "D2=2", "D3=0", "D1=1"));
@@ -179,7 +179,7 @@ final class RandomProject {
             case 15 -> words.addAll(List.of("-iprefix", draw.of(up, root + "/", up + "pre-"), draw.of("-iwithprefix", "-iwithprefixbefore"), draw.of("one", "two")));
             case 16 -> words.add("-Wp," + draw.of("-I" + directory, "-D,D1", "-DD2=3", "-UD1").replace("my dir", "two"));
             case 17 -> words.add(draw.of("--include-directory=", "--include-directory-after=") + directory);
-            case 18 -> words.addAll(List.of("--include-directory", directory));
+            case 18 -> words.addAll(List.of(draw.of("--include-directory", "--include-directory-after"), directory));
             default -> words.addAll(List.of("--define-macro", "D2=4"));
         }
     }

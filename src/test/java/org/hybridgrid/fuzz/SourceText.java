@@ -143,6 +143,12 @@ final class SourceText {
 
     private String computed() {
         String macro = draw.of(MACROS);
+        if (draw.oneIn(3)) {
+            // An alias of an alias, which nothing else names.
+            int id = names++;
+            return "#define FIRST" + id + " " + operands.operand() + "\n#define SECOND" + id + " FIRST" + id + "\n#if __has_include(SECOND" + id + ")\n"
+                    + directive("include", "SECOND" + id) + "#endif\n";
+        }
         return switch (simple ? 9 : draw.below(24)) {
             case 0 -> "#if defined STR && __has_include(STR(" + operands.plain() + "))\n#include STR(" + operands.plain() + ")\n#endif\n";
             case 1 -> "#if defined CALL && __has_include(CALL(" + operands.plain() + "))\n#include CALL(" + operands.plain() + ")\n#endif\n";
