@@ -117,10 +117,17 @@ final class LoadExchange implements AutoCloseable {
             boolean sharp = reports.stream().anyMatch(this::isSharp);
             if (table.merge(reports)) {
                 publish();
-                tablePace.want(sharp);
-                schedule();
+                if (reports.stream().anyMatch(this::isNewsToOthers)) {
+                    tablePace.want(sharp);
+                    schedule();
+                }
             }
         }
+    }
+
+    /** Whoever is the only other member knows what it said itself. A third one gets the whole table when it comes. */
+    private boolean isNewsToOthers(LoadReport report) {
+        return view == null || view.members().size() != 2 || !view.contains(report.node()) || report.node().equals(view.self().id());
     }
 
     private boolean isSharp(LoadReport report) {
@@ -188,7 +195,11 @@ final class LoadExchange implements AutoCloseable {
             if (!table.hasUntold() || view.members().size() == 1) {
                 return;
             }
-            message = LoadReports.encode(table.takeUntold());
+            List<LoadReport> news = table.takeUntold().stream().filter(this::isNewsToOthers).toList();
+            if (news.isEmpty()) {
+                return;
+            }
+            message = LoadReports.encode(news);
         }
         wire.send(null, message);
     }
