@@ -4,6 +4,7 @@
  */
 #include "compile.h"
 
+#include "check.h"
 #include "execute.h"
 #include "outputs.h"
 #include "request.h"
@@ -32,13 +33,37 @@ static bool remote_only(void)
     return mode != NULL && strcmp(mode, "remote") == 0;
 }
 
-void check_mode(void)
+static void check_mode(void)
 {
     const char *mode = variable("HYBRIDGRID_MODE");
     if (mode == NULL || strcmp(mode, "auto") == 0 || strcmp(mode, "remote") == 0 || strcmp(mode, "local") == 0)
         return;
     say("HYBRIDGRID_MODE=%s is neither auto nor remote nor local: auto is taken", mode);
     unsetenv("HYBRIDGRID_MODE");
+}
+
+/* Digits with at most one point among them, up to 100. */
+static bool is_percentage(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    size_t decimals = text[digits] == '.' ? strspn(text + digits + 1, "0123456789") : 0;
+    size_t length = digits + (text[digits] == '.' ? 1 + decimals : 0);
+    return digits + decimals > 0 && text[length] == '\0' && strtod(text, NULL) <= 100;
+}
+
+static void check_verify(void)
+{
+    const char *percent = variable("HYBRIDGRID_VERIFY");
+    if (percent == NULL || is_percentage(percent))
+        return;
+    say("HYBRIDGRID_VERIFY=%s is no percentage from 0 to 100: nothing is verified", percent);
+    unsetenv("HYBRIDGRID_VERIFY");
+}
+
+void check_variables(void)
+{
+    check_mode();
+    check_verify();
 }
 
 static enum trouble exec_as_told(struct conversation *talk, struct frame_in *frame)
@@ -57,13 +82,10 @@ static enum trouble run_as_told(struct conversation *talk, struct frame_in *fram
         return BAD_ANSWER;
     outputs_discard();
     prepare_execution(talk->compiler, path, talk->argv);
+    if (frame->type == FRAME_CHECK)
+        run_and_tell(path, talk->argv, talk->node);
     struct ending ending = run_child(path, talk->argv);
-    struct frame_out finished;
-    frame_begin(&finished, FRAME_FINISHED);
-    put_u32(&finished, (uint32_t) ending.status);
-    put_u64(&finished, cpu_micros(&ending.usage));
-    put_u64(&finished, max_rss_kib(&ending.usage));
-    frame_send(&finished, talk->node); /* a node that died meanwhile changes nothing */
+    tell_ending(&ending, talk->node);
     end_like(ending.status);
 }
 
@@ -153,6 +175,8 @@ static enum trouble obey(struct conversation *talk, struct frame_in *frame)
         return BAD_ANSWER;
     bool taken = false;
     switch (frame->type) {
+    case FRAME_CHECK:
+        return run_as_told(talk, frame);
     case FRAME_OUTPUT:
         taken = begin_output(frame);
         break;
@@ -222,7 +246,7 @@ _Noreturn void stand_for(const char *typed, char **argv)
     /* A wrapper looks for the compiler itself, and finds us: then we ask the node. */
     if (disabled() || compiler.wraps_others)
         execute(&compiler, compiler.path, argv);
-    check_mode();
+    check_variables();
     struct frame_out request;
     if (!compile_request(&request, compiler.path, argv))
         execute(&compiler, compiler.path, argv);

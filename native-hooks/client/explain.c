@@ -1,5 +1,6 @@
 #include "explain.h"
 
+#include "compile.h"
 #include "find_compiler.h"
 #include "launch.h"
 #include "request.h"
@@ -76,6 +77,7 @@ static _Noreturn void explain_without_node(struct frame_out *request)
 _Noreturn void explain(char **arguments)
 {
     enum form form = take_options(&arguments);
+    check_variables();
     const struct compiler compiler = find_compiler(arguments[0]);
     if (compiler.path == NULL) {
         say("%s: command not found", base_name(arguments[0]));

@@ -166,7 +166,7 @@ _Noreturn void run_command(char **arguments)
         usage("no command given");
     if (disabled())
         execute_command(arguments);
-    check_mode(); /* once here, and not in each compile */
+    check_variables(); /* once here, and not in each compile */
     char *links = NULL;
     if (state_directory() == NULL) {
         say("neither HYBRIDGRID_STATE nor HOME is set: the command runs without the cluster");

@@ -26,7 +26,7 @@ void frame_begin(struct frame_out *frame, enum frame_type type)
     put_u8(frame, (uint8_t) type);
 }
 
-static void put(struct frame_out *frame, const void *bytes, size_t length)
+void put_bytes(struct frame_out *frame, const void *bytes, size_t length)
 {
     if (frame->failed || frame->bytes.length + length > (size_t) HEADER + LONGEST_FRAME
         || !bytes_add(&frame->bytes, bytes, length))
@@ -35,14 +35,14 @@ static void put(struct frame_out *frame, const void *bytes, size_t length)
 
 void put_u8(struct frame_out *frame, uint8_t value)
 {
-    put(frame, &value, 1);
+    put_bytes(frame, &value, 1);
 }
 
 void put_u32(struct frame_out *frame, uint32_t value)
 {
     unsigned char bytes[4] = {
         (unsigned char) (value >> 24), (unsigned char) (value >> 16), (unsigned char) (value >> 8), (unsigned char) value};
-    put(frame, bytes, sizeof bytes);
+    put_bytes(frame, bytes, sizeof bytes);
 }
 
 void put_u64(struct frame_out *frame, uint64_t value)
@@ -59,7 +59,7 @@ void put_string(struct frame_out *frame, const char *text)
         return;
     }
     put_u32(frame, (uint32_t) length);
-    put(frame, text, length);
+    put_bytes(frame, text, length);
 }
 
 static bool send_fully(int node, const unsigned char *at, size_t length)

@@ -15,6 +15,7 @@ enum frame_type {
     FRAME_NOT_WRITTEN = 3,
     FRAME_CONTROL = 4,
     FRAME_EXPLAIN = 5,
+    FRAME_SAID = 6,
     FRAME_EXEC = 16,
     FRAME_RUN = 17,
     FRAME_OUTPUT = 18,
@@ -24,7 +25,8 @@ enum frame_type {
     FRAME_EXIT = 22,
     FRAME_REPLY = 23,
     FRAME_FAIL = 24,
-    FRAME_PING = 25
+    FRAME_PING = 25,
+    FRAME_CHECK = 26
 };
 
 /* A frame being written: begin, put, send. A frame that ran out of memory or length is refused by send. */
@@ -38,6 +40,7 @@ void put_u8(struct frame_out *frame, uint8_t value);
 void put_u32(struct frame_out *frame, uint32_t value);
 void put_u64(struct frame_out *frame, uint64_t value);
 void put_string(struct frame_out *frame, const char *text);
+void put_bytes(struct frame_out *frame, const void *bytes, size_t length);
 /* Sends it and frees it; false on any trouble. */
 bool frame_send(struct frame_out *frame, int node);
 /* The same into a file. */

@@ -4,7 +4,7 @@
  * Returns once the socket listens; a process in the background serves one connection, writes what it receives to LOG, one
  * line per fact, and `end` last. Steps:
  *   expect:TYPE                    receive a frame of this type
- *   exec:PATH run:PATH ping exit:N fail:TEXT reply:N:TEXT output:SIZE:PATH data:TEXT stdout:TEXT stderr:TEXT
+ *   exec:PATH run:PATH check:PATH ping exit:N fail:TEXT reply:N:TEXT output:SIZE:PATH data:TEXT stdout:TEXT stderr:TEXT
  *   fill:N                         DATA frames with N bytes in all
  *   raw:HEX  sleep:MILLIS          as they are
  *   eof                            wait until the client hangs up
@@ -113,6 +113,15 @@ static void expect(uint8_t wanted)
     fprintf(record, "frame=%u\n", wanted);
     if (wanted == 1) {
         log_compile();
+    } else if (wanted == 5) {
+        log_compile();
+        fprintf(record, "form=%d\n", frame[at++]);
+    } else if (wanted == 6) {
+        fprintf(record, "stream=%d\n", frame[at++]);
+        take_u32();
+        fprintf(record, "size=%u\n", take_u32());
+        fprintf(record, "said=%.*s\n", (int) (length - at), (char *) frame + at);
+        at = length;
     } else if (wanted == 2) {
         fprintf(record, "status=%x\n", take_u32());
         uint64_t micros = (uint64_t) take_u32() << 32;
@@ -185,6 +194,8 @@ static void step(char *text)
         send_string(16, operand);
     else if (strcmp(text, "run") == 0)
         send_string(17, operand);
+    else if (strcmp(text, "check") == 0)
+        send_string(26, operand);
     else if (strcmp(text, "output") == 0)
         send_output(operand);
     else if (strcmp(text, "data") == 0)

@@ -1,6 +1,10 @@
 package org.hybridgrid.ingress;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +15,7 @@ import org.hybridgrid.initiator.CompileJourney;
 import org.hybridgrid.initiator.Ending;
 import org.hybridgrid.initiator.Initiator;
 import org.hybridgrid.initiator.RemoteResult;
+import org.hybridgrid.initiator.Verification;
 import org.hybridgrid.protocol.ClientMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.NodeMessage;
@@ -24,7 +29,7 @@ final class ClientConnection {
     private static final Logger LOG = Logger.getLogger(ClientConnection.class.getName());
 
     /** What the reader puts into the queue when the client has closed. */
-    private static final ClientMessage CLOSED = new ClientMessage.Control(java.util.List.of());
+    private static final ClientMessage CLOSED = new ClientMessage.Control(List.of());
 
     private final FrameChannel channel;
     private final Initiator initiator;
@@ -104,6 +109,8 @@ final class ClientConnection {
             channel.write(new NodeMessage.Fail(refused.message()));
         } else if (ending instanceof Ending.Here here) {
             runThere(here);
+        } else if (ending instanceof Ending.Checked checked) {
+            check(checked);
         } else if (ending instanceof Ending.Made made) {
             deliver(made.result());
         }
@@ -115,6 +122,36 @@ final class ClientConnection {
             if (answers.take() instanceof ClientMessage.Finished finished) {
                 turn.finished(finished.waitStatus(), finished.cpuMicros(), finished.maxRssKib());
             }
+        }
+    }
+
+    private void check(Ending.Checked checked) throws IOException, InterruptedException {
+        try (var verification = checked.verification(); var turn = checked.turn()) {
+            channel.write(new NodeMessage.Check(checked.compiler()));
+            List<ClientMessage.Said> said = new ArrayList<>();
+            ClientMessage answer = answers.take();
+            while (answer instanceof ClientMessage.Said stream) {
+                said.add(stream);
+                answer = answers.take();
+            }
+            if (answer instanceof ClientMessage.Finished finished) {
+                turn.finished(finished.waitStatus(), finished.cpuMicros(), finished.maxRssKib());
+                Optional<String> line = waiting.keepInformed(channel, () -> compare(verification, finished, said));
+                if (line.isPresent()) {
+                    channel.write(new NodeMessage.Stderr((line.get() + "\n").getBytes(StandardCharsets.UTF_8)));
+                }
+                channel.write(new NodeMessage.Exit(0));
+            }
+        }
+    }
+
+    private static Optional<String> compare(Verification verification, ClientMessage.Finished finished, List<ClientMessage.Said> said)
+            throws InterruptedException {
+        try {
+            return verification.compare(finished, said);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "a result could not be compared", e);
+            return Optional.empty();
         }
     }
 

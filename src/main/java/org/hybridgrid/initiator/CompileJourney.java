@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import org.hybridgrid.inputs.Trail;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
+import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.LocalReason;
 import org.hybridgrid.protocol.ClientMessage;
 import org.hybridgrid.schedule.Expected;
@@ -22,7 +23,8 @@ import org.hybridgrid.schedule.Expected;
  *   <li>does anyone else have this compiler? If not, wait for a slot here; is a slot free here anyway? Take it;
  *   <li>find the inputs: can't tell, preprocess here; can't do that either, wait for a slot here;
  *   <li>wait until an idle worker steals the action, or until a slot is free here;
- *   <li>look at what came back: an error or a fault is repeated here, so that the person sees their own compiler's words.
+ *   <li>look at what came back: an error or a fault is repeated here, so that the person sees their own compiler's words; a share that the
+ *       person sets is made again here and compared.
  * </ol>
  */
 public final class CompileJourney {
@@ -37,6 +39,8 @@ public final class CompileJourney {
     private boolean wrapped;
     private boolean remoteOnly;
     private Estimate estimate;
+    private Preparation preparation;
+    private Prepared.Ready ready;
 
     CompileJourney(Initiator node, ClientMessage.Compile request) {
         this.node = node;
@@ -62,10 +66,11 @@ public final class CompileJourney {
         // Lines are broken by the length of the paths in them, and those are longer elsewhere.
         wrapped = read.command().arguments().stream().anyMatch(word -> word.text().startsWith("-fmessage-length"));
         node.events().distributable();
-        return distribute(new Preparation(node, request, read));
+        preparation = new Preparation(node, request, read);
+        return distribute();
     }
 
-    private Ending distribute(Preparation preparation) throws InterruptedException {
+    private Ending distribute() throws InterruptedException {
         // 2. Is it worth looking further?
         remoteOnly = preparation.remoteOnly();
         estimate = preparation.estimate(null);
@@ -87,9 +92,10 @@ public final class CompileJourney {
             if (prepared instanceof Prepared.Unsure) {
                 prepared = preparation.preprocess();
             }
-            if (!(prepared instanceof Prepared.Ready ready)) {
-                return here(((Prepared.Stays) prepared).reason());
+            if (prepared instanceof Prepared.Stays stays) {
+                return here(stays.reason());
             }
+            ready = (Prepared.Ready) prepared;
             temporary = ready.locations();
             preprocessed = ready.preprocessed();
             estimate = ready.estimate();
@@ -114,15 +120,40 @@ public final class CompileJourney {
         LocalReason repeat = reasonToRepeat(result);
         if (repeat == null) {
             learn(result);
-            return new Ending.Made(result);
+            return isChosen() ? again(result) : new Ending.Made(result);
         }
         Lease.discard(result);
         return here(repeat);
     }
 
+    private boolean isChosen() {
+        long bits = estimate.key();
+        for (InputSet.File file : ready.action().inputs().files()) {
+            bits ^= file.digest().a();
+        }
+        return node.sample().takes(VerifySetting.percent(request.environment()), bits);
+    }
+
+    /** Waits for a slot here like any other, while the result waits for its comparison: nothing else is held meanwhile. */
+    private Ending again(RemoteResult result) throws InterruptedException {
+        boolean turn = false;
+        try {
+            await(PendingAction.here(estimate.expected().costMs(), LocalReason.NOT_CONFIRMED));
+            turn = true;
+            return new Ending.Checked(compiler, localTurn(LocalReason.NOT_CONFIRMED), new Verification(node, request, preparation, ready, result));
+        } finally {
+            if (!turn) {
+                Lease.discard(result);
+            }
+        }
+    }
+
     private LocalReason reasonToRepeat(RemoteResult result) {
+        if (node.quarantine().has(result.worker().id())) {
+            return LocalReason.QUARANTINED;
+        }
         if (result.signal().isPresent()) {
-            node.events().fault(Fault.COMPILER_KILLED, "signal " + result.signal().getAsInt() + " on " + result.worker());
+            node.events().fault(Fault.COMPILER_KILLED, "signal " + result.signal().getAsInt() + " on " + result.worker().name());
             return LocalReason.COMPILE_FAILED;
         }
         if (result.exit() != 0) {
@@ -140,7 +171,7 @@ public final class CompileJourney {
 
     /** The result was given to the client. */
     public void delivered(RemoteResult result) {
-        node.events().remote(result.worker(), preprocessed, result.message().cpuMicros());
+        node.events().remote(result.worker().name(), preprocessed, result.message().cpuMicros());
     }
 
     /** The client could not put a result in place: its own compiler says why. */
@@ -189,8 +220,12 @@ public final class CompileJourney {
 
     private Ending turn(LocalReason reason) {
         node.events().local(reason, distributable);
+        return new Ending.Here(compiler, reason, localTurn(reason));
+    }
+
+    private LocalTurn localTurn(LocalReason reason) {
         Estimate expected = estimate;
-        return new Ending.Here(compiler, reason, new LocalTurn(node.slots()::releaseLocal, (succeeded, cpuMs, wallMs, peakKib) -> {
+        return new LocalTurn(node.slots()::releaseLocal, (succeeded, cpuMs, wallMs, peakKib) -> {
             if (!succeeded) {
                 node.events().compileFailed(distributable);
             } else {
@@ -203,7 +238,7 @@ public final class CompileJourney {
                     node.ownSpeed().ran(expected.expected().costMs(), cpuMs);
                 }
             }
-        }));
+        });
     }
 
     /** A command that is not ours to delay: it runs now, and others wait for its slot. */

@@ -3,8 +3,11 @@ package org.hybridgrid.initiator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.LocalReason;
@@ -26,28 +29,15 @@ import org.hybridgrid.schedule.Thief;
  */
 final class Dispatcher {
 
-    /** Carries decisions to workers. Must not block. */
-    interface Courier {
-        /** A grant that can't be delivered comes back by {@link #failed}. */
-        void grant(Peer worker, PendingAction action);
-
-        /** Asks a worker for an action that may not run yet; it comes back by {@link #givenBack}, or {@link #kept} tells that it runs. */
-        void recall(Peer worker, PendingAction action);
-
-        /** An action was granted a second time. */
-        void raced();
-
-        /** Calls {@link #match} in a while: nothing waits, and that something takes too long shows by time alone. */
-        void lookAgain();
-    }
-
     private final Slots slots;
     private final SpeedGauge ownSpeed;
     private final int cores;
     private final StealPolicy<PendingAction> policy = new StealPolicy<>();
     private final TailPolicy<PendingAction> tail = new TailPolicy<>();
     private final Courier courier;
-    private final List<PendingAction> waiting = new ArrayList<>();
+    private final WaitingActions waiting = new WaitingActions();
+    /** What {@link #bar} was called for; a node that was out of sight for a while comes back under the same name. */
+    private final Set<String> barred = new HashSet<>();
     /** Those that workers were asked for and have not answered yet. */
     private final List<PendingAction> recalls = new ArrayList<>();
     private final Map<String, ThiefState> thieves = new HashMap<>();
@@ -62,7 +52,7 @@ final class Dispatcher {
     /** Adds an action; its verdict comes at once if someone is idle. */
     void submit(PendingAction action) {
         synchronized (this) {
-            enqueue(action);
+            waiting.add(action);
         }
         match();
     }
@@ -75,7 +65,7 @@ final class Dispatcher {
     /** A worker's standing request. */
     void asks(Peer worker, StealRequest request) {
         synchronized (this) {
-            thieves.computeIfAbsent(worker.id(), id -> new ThiefState(worker)).asks(request);
+            thieves.computeIfAbsent(worker.id(), id -> new ThiefState(worker, barred.contains(id))).asks(request);
         }
         match();
     }
@@ -84,6 +74,18 @@ final class Dispatcher {
     void gone(String worker) {
         synchronized (this) {
             thieves.remove(worker);
+        }
+        match();
+    }
+
+    /** A worker gets nothing any more. */
+    void bar(String worker) {
+        synchronized (this) {
+            barred.add(worker);
+            ThiefState thief = thieves.get(worker);
+            if (thief != null) {
+                thief.bar();
+            }
         }
         match();
     }
@@ -139,7 +141,7 @@ final class Dispatcher {
         synchronized (this) {
             ends(worker, action, room);
             if (mustWait(action)) {
-                enqueue(action);
+                waiting.add(action);
             }
         }
         match();
@@ -175,7 +177,7 @@ final class Dispatcher {
                 action.keepHere(onlyHere);
             }
             if (mustWait(action)) {
-                waiting.add(0, action);
+                waiting.addFirst(action);
             }
         }
         match();
@@ -199,24 +201,10 @@ final class Dispatcher {
         }
     }
 
-    private void enqueue(PendingAction action) {
-        enqueue(action, waiting);
-    }
-
-    /** Heaviest first; of equals the one that waits longest. */
-    private static void enqueue(PendingAction action, List<PendingAction> queue) {
-        int at = 0;
-        while (at < queue.size() && queue.get(at).cost() >= action.cost()) {
-            at++;
-        }
-        queue.add(at, action);
-    }
-
     /** Who would get the action if it were submitted now, and why. */
     synchronized Foreseen foresee(PendingAction action) {
         Digest toolchain = action.action().toolchain();
-        List<PendingAction> queue = wantedFrom(toolchain);
-        enqueue(action, queue);
+        List<PendingAction> queue = waiting.with(action);
         List<Thief<PendingAction>> candidates = candidates(toolchain, queue);
         Decision<PendingAction> decision = new Foresight<>(policy).of(action, nowMs(), queue, candidates);
         Map<String, Thief<PendingAction>> named = new TreeMap<>();
@@ -228,28 +216,18 @@ final class Dispatcher {
         return thief.here() ? PendingAction.HERE : thieves.get(thief.id()).peer().name();
     }
 
-    /**
-     * A decision that is not carried out.
-     *
-     * @param node the name of who would get it; empty for this machine or nobody
-     * @param candidates by name, this machine's being empty
-     */
-    record Foreseen(Decision<PendingAction> decision, String node, Map<String, Thief<PendingAction>> candidates) {
-    }
-
     /** Whether a worker has a lease of it. */
     synchronized boolean isHeld(PendingAction action) {
         return !action.holders().isEmpty();
     }
 
-    /** Whether some other node has the compiler, idle or not. */
-    synchronized boolean isElsewhere(Digest toolchain) {
-        return thieves.values().stream().anyMatch(thief -> thief.has(toolchain));
-    }
-
-    /** Whether any other node has asked for work. */
-    synchronized boolean isAlone() {
-        return thieves.isEmpty();
+    /** Why no other node can run what needs this compiler; empty if one can, idle or not. */
+    synchronized Optional<LocalReason> absence(Digest toolchain) {
+        if (thieves.values().stream().anyMatch(thief -> thief.has(toolchain))) {
+            return Optional.empty();
+        }
+        boolean quarantined = thieves.values().stream().anyMatch(thief -> thief.isBarredWith(toolchain));
+        return Optional.of(thieves.isEmpty() ? LocalReason.ALONE : quarantined ? LocalReason.QUARANTINED : LocalReason.NO_SUCH_TOOLCHAIN);
     }
 
     /** Takes a slot of this machine, if one is free, nothing waits for it and no faster node is idle. */
@@ -272,7 +250,7 @@ final class Dispatcher {
     }
 
     synchronized double queuedCost() {
-        return waiting.stream().mapToDouble(PendingAction::cost).sum();
+        return waiting.cost();
     }
 
     /** Gives out what can be given out now, and mends what goes wrong. Called after every change, without the lock. */
@@ -294,10 +272,9 @@ final class Dispatcher {
 
     /** What no other node can run waits for this machine alone. */
     private void settleHere() {
-        for (PendingAction action : List.copyOf(waiting)) {
+        for (PendingAction action : waiting.all()) {
             if (action.onlyHere() == null && thieves.values().stream().noneMatch(thief -> suits(thief, action))) {
-                action.keepHere(action.hasFailed() ? LocalReason.FAULT
-                        : thieves.isEmpty() ? LocalReason.ALONE : LocalReason.NO_SUCH_TOOLCHAIN);
+                action.keepHere(absence(action.action().toolchain()).filter(reason -> !action.hasFailed()).orElse(LocalReason.FAULT));
             }
             if (action.onlyHere() == null) {
                 continue;
@@ -318,23 +295,18 @@ final class Dispatcher {
 
     private List<Digest> toolchainsWanted() {
         List<Digest> wanted = new ArrayList<>();
-        waiting.stream().filter(action -> action.onlyHere() == null).map(action -> action.action().toolchain()).forEach(wanted::add);
+        waiting.all().stream().filter(action -> action.onlyHere() == null).map(action -> action.action().toolchain()).forEach(wanted::add);
         thieves.values().forEach(thief -> wanted.addAll(thief.toolchainsHeld()));
         return wanted.stream().distinct().toList();
     }
 
     private boolean decide(Digest toolchain, List<Runnable> errands) {
-        List<PendingAction> actions = wantedFrom(toolchain);
+        List<PendingAction> actions = waiting.of(toolchain);
         List<Thief<PendingAction>> candidates = candidates(toolchain, actions);
         List<Thief<PendingAction>> others = candidates.stream().filter(thief -> !thief.here()).toList();
         double now = nowMs();
         return carryOut(policy.next(now, actions, candidates), errands)
                 || waiting.isEmpty() && (carryOut(tail.next(now, candidates), errands) || carryOut(tail.next(now, others), errands));
-    }
-
-    private List<PendingAction> wantedFrom(Digest toolchain) {
-        return new ArrayList<>(waiting.stream()
-                .filter(action -> action.onlyHere() == null && action.action().toolchain().equals(toolchain)).toList());
     }
 
     /** Only nodes with the compiler count: an action must not be left to one that will never run it. */

@@ -21,6 +21,12 @@ public sealed interface Ending {
     record Made(RemoteResult result) implements Ending {
     }
 
+    /**
+     * Another node made the outputs, and the client runs the compiler all the same, as with {@link Here}, so that both can be compared.
+     */
+    record Checked(String compiler, LocalTurn turn, Verification verification) implements Ending {
+    }
+
     /** The command had to run elsewhere and could not. */
     record Refused(String message) implements Ending {
     }

@@ -18,6 +18,9 @@ public interface Events {
     /** A compiler ended with an error of the user's. */
     void compileFailed(boolean distributable);
 
+    /** A compile that another node made was made here too, and compared. */
+    void compared(boolean same);
+
     /** The infrastructure failed, with what the person can look up. */
     void fault(Fault fault, String detail);
 

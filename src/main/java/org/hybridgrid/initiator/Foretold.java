@@ -10,7 +10,7 @@ final class Foretold {
     }
 
     static Explanation.Steal steal(Dispatcher dispatcher, PendingAction action) {
-        Dispatcher.Foreseen foreseen = dispatcher.foresee(action);
+        Foreseen foreseen = dispatcher.foresee(action);
         Decision<PendingAction> decision = foreseen.decision();
         boolean grants = decision instanceof Decision.Grant<PendingAction>;
         List<Explanation.Candidate> candidates = foreseen.candidates().entrySet().stream()

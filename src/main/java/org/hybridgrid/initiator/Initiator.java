@@ -21,6 +21,7 @@ import org.hybridgrid.protocol.StealRequest;
 import org.hybridgrid.schedule.CostModel;
 import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
+import org.hybridgrid.storage.KeptDifferences;
 import org.hybridgrid.toolchain.CompilerSearch;
 import org.hybridgrid.toolchain.DefaultDirectories;
 import org.hybridgrid.toolchain.DefaultSearch;
@@ -45,16 +46,20 @@ public final class Initiator implements AutoCloseable {
     private final Preprocessor preprocessor;
     private final Dispatcher dispatcher;
     private final Peers peers;
+    private final Quarantine quarantine = new Quarantine();
+    private final Sample sample = new Sample();
+    private final KeptDifferences differences;
 
     /**
      * An initiator with nothing to do.
      *
      * @param searchPath the node's own PATH, for drivers that look for their parts along it
      * @param temporary a directory for spooled results and preprocessed sources
+     * @param differences a directory for results that came out differently here and there
      * @param cores of this machine, used where no slot is offered to others and nobody else is there
      */
     public Initiator(Toolchains toolchains, String searchPath, CostModel costs, Slots slots, SpeedGauge ownSpeed, int cores,
-            LinkDialer dialer, Path temporary, Events events) {
+            LinkDialer dialer, Path temporary, Path differences, Events events) {
         this.toolchains = toolchains;
         this.defaultSearch = new DefaultSearch(searchPath);
         this.nativeProcessor = new NativeProcessor(searchPath);
@@ -63,7 +68,8 @@ public final class Initiator implements AutoCloseable {
         this.ownSpeed = ownSpeed;
         this.events = events;
         this.preprocessor = new Preprocessor(temporary);
-        this.peers = new Peers(dialer, temporary, events);
+        this.differences = new KeptDifferences(differences);
+        this.peers = new Peers(dialer, temporary, events, quarantine);
         this.dispatcher = new Dispatcher(slots, ownSpeed, cores, peers);
         peers.attach(dispatcher);
     }
@@ -184,6 +190,27 @@ public final class Initiator implements AutoCloseable {
     void withdraw(PendingAction action) {
         dispatcher.withdraw(action);
         peers.cancel(action);
+    }
+
+    /** Whose results are not taken any more, and why. */
+    public Quarantine quarantine() {
+        return quarantine;
+    }
+
+    /** The worker gets no more work, and nothing that it still makes is taken. */
+    void quarantine(Peer worker, String why) {
+        quarantine.add(worker.id(), why);
+        dispatcher.bar(worker.id());
+        peers.quarantined(worker);
+    }
+
+    /** Chooses what is verified. */
+    Sample sample() {
+        return sample;
+    }
+
+    KeptDifferences differences() {
+        return differences;
     }
 
     Dispatcher dispatcher() {

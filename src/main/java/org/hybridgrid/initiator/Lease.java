@@ -40,7 +40,7 @@ final class Lease {
         return contents[output];
     }
 
-    RemoteResult complete(String worker, LinkMessage.Result result) {
+    RemoteResult complete(Peer worker, LinkMessage.Result result) {
         List<Output> outputs = action.action().outputs();
         List<RemoteResult.Made> made = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {

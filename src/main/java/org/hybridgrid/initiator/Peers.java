@@ -23,7 +23,7 @@ import org.hybridgrid.protocol.Room;
  * The links to all workers: opens one when the first grant needs it, and brings what comes back to the {@link Dispatcher} and to the
  * waiting journey. Thread-safe; owns the map of links and what is known of every worker's blobs.
  */
-final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable {
+final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
 
     /** While leases are out, their workers are asked this often whether they still hold them. */
     private static final long PING_SECONDS = 3;
@@ -39,6 +39,7 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
     private final LinkDialer dialer;
     private final Path spoolDirectory;
     private final Events events;
+    private final Quarantine quarantine;
     private final Map<String, CompletableFuture<Connection>> connections = new ConcurrentHashMap<>();
     private final Map<String, Set<Digest>> heldByStore = new ConcurrentHashMap<>();
     private final Set<String> departed = ConcurrentHashMap.newKeySet();
@@ -48,10 +49,11 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
     private final AtomicBoolean looking = new AtomicBoolean();
     private Dispatcher dispatcher;
 
-    Peers(LinkDialer dialer, Path spoolDirectory, Events events) {
+    Peers(LinkDialer dialer, Path spoolDirectory, Events events, Quarantine quarantine) {
         this.dialer = dialer;
         this.spoolDirectory = spoolDirectory;
         this.events = events;
+        this.quarantine = quarantine;
     }
 
     private static ScheduledExecutorService clock() {
@@ -107,6 +109,9 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
             // It ended while the lease was made, and nobody will lapse what came after.
             connection.worker().ended(Fault.LINK_BROKEN, "the link ended");
         }
+        if (quarantine.has(connection.worker().peer().id())) {
+            connection.worker().ended(Fault.WORKER_QUARANTINED, "no more work for it");
+        }
         if (action.verdict().isDone()) {
             connection.worker().cancel(action);
         }
@@ -148,6 +153,17 @@ final class Peers implements Dispatcher.Courier, WorkerLink.Owner, AutoCloseable
         dispatcher.unreachable(peer.id());
         if (!clock.isShutdown()) {
             clock.schedule(() -> dispatcher.rested(peer.id()), REST_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Nothing that the worker still makes is taken. */
+    void quarantined(Peer peer) {
+        CompletableFuture<Connection> connection = connections.get(peer.id());
+        if (connection != null) {
+            connection.thenAccept(open -> {
+                open.worker().ended(Fault.WORKER_QUARANTINED, "it is in quarantine");
+                open.link().close();
+            });
         }
     }
 

@@ -35,14 +35,10 @@ final class Preparation {
 
     /** Why the cluster as it is now can't have it; empty if it can. */
     Optional<LocalReason> reasonOfTheCluster() {
-        Dispatcher dispatcher = node.dispatcher();
         if (mode().equals("local")) {
             return Optional.of(LocalReason.LOCAL_MODE);
         }
-        if (dispatcher.isAlone()) {
-            return Optional.of(LocalReason.ALONE);
-        }
-        return dispatcher.isElsewhere(toolchain.fingerprint()) ? Optional.empty() : Optional.of(LocalReason.NO_SUCH_TOOLCHAIN);
+        return node.dispatcher().absence(toolchain.fingerprint());
     }
 
     /** Whether it must not run on this machine. */

@@ -13,10 +13,10 @@ import org.hybridgrid.storage.Spool;
  * What a worker made of an action: whole, and checked against the checksums the worker sent. Closed by whoever
  * gave it to the client.
  *
- * @param worker the worker's name
+ * @param worker who made it
  * @param outputs in the action's order; an output that the compiler did not write has no content
  */
-public record RemoteResult(String worker, LinkMessage.Result message, List<Made> outputs) implements Closeable {
+public record RemoteResult(Peer worker, LinkMessage.Result message, List<Made> outputs) implements Closeable {
 
     /** An output and its content, null if the compiler did not write it. */
     public record Made(Output output, Spool content) {

@@ -19,6 +19,7 @@ final class ThiefState {
     private int memoryMb = Integer.MAX_VALUE;
     private Room room = new Room(0, 0, 0, 1);
     private boolean rests;
+    private boolean barred;
     private long granted;
     private final List<Holding> held = new ArrayList<>();
 
@@ -26,8 +27,10 @@ final class ThiefState {
     private record Holding(PendingAction action, double sinceMs, boolean runs) {
     }
 
-    ThiefState(Peer peer) {
+    /** @param barred whether it gets nothing, whatever it asks for */
+    ThiefState(Peer peer, boolean barred) {
         this.peer = peer;
+        this.barred = barred;
     }
 
     Peer peer() {
@@ -51,11 +54,20 @@ final class ThiefState {
 
     /** How many more actions it takes, as far as we know. */
     private int credit() {
-        return rests ? 0 : (int) Math.max(0, room.free() - Math.max(0, granted - room.granted()));
+        return rests || barred ? 0 : (int) Math.max(0, room.free() - Math.max(0, granted - room.granted()));
     }
 
     boolean has(Digest toolchain) {
-        return toolchains.contains(toolchain);
+        return !barred && toolchains.contains(toolchain);
+    }
+
+    /** Whether it would have it, were it not barred. */
+    boolean isBarredWith(Digest toolchain) {
+        return barred && toolchains.contains(toolchain);
+    }
+
+    void bar() {
+        barred = true;
     }
 
     double speed() {

@@ -181,7 +181,7 @@ final class WorkerLink implements LinkMessage.Visitor {
             owner.said(this, result.room());
             return;
         }
-        RemoteResult whole = lease.complete(peer.name(), result);
+        RemoteResult whole = lease.complete(peer, result);
         Fault damage = whole.damage(lease.action().action().outputs());
         if (damage == null) {
             owner.finished(this, lease.action(), whole);

@@ -15,6 +15,8 @@ public enum Fault {
     WORKER_ERROR("a worker could not start or watch the compiler"),
     BLOB_DAMAGED("a blob arrived that did not match its digest: damaged, or its file was changed meanwhile"),
     RESULT_DAMAGED("a result arrived incomplete or damaged"),
+    RESULT_DIFFERS("a worker's result was not what this machine's compiler makes"),
+    WORKER_QUARANTINED("a worker had a lease when a result of its was found wrong"),
     PATH_LEAKED("an object quoted a path of the worker"),
     ONLY_FAILED_REMOTELY("a compile failed on a worker and succeeded here"),
     PEER_UNREACHABLE("a node of the cluster could not be reached on its data port"),

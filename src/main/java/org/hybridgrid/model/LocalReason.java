@@ -45,11 +45,13 @@ public enum LocalReason {
     TOOLCHAIN_UNKNOWN("the compiler is none that is understood"),
     ALONE("no other node is there"),
     NO_SUCH_TOOLCHAIN("no other node has this compiler"),
+    QUARANTINED("the nodes that have this compiler are quarantined: a result of theirs was wrong"),
     LOCAL_SLOT("a slot was free here"),
     LOCAL_MODE("HYBRIDGRID_MODE=local"),
     // What came back was not used
     COMPILE_FAILED("the compiler failed on the worker: repeated for its own words"),
     DIAGNOSTICS("diagnostics that only this machine can word: repeated"),
+    NOT_CONFIRMED("HYBRIDGRID_VERIFY: it was compiled again here, and that did not confirm the worker's result"),
     OUTPUT_NOT_WRITTEN("an output could not be written: repeated"),
     FAULT("the worker or the network failed too often");
 

@@ -153,7 +153,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         LinkDialer dialer = new LinkDialer(() -> secret.identity().newSocket(strangers),
                 () -> new LinkMessage.Hello(LinkMessage.VERSION, cluster.self().id().hex(), store.id()), traffic);
         initiator = part(new Initiator(toolchains, searchPath, costs, slots, speed, machine.cores(), dialer, state.temporary(),
-                counters));
+                state.differences(), counters));
 
         requests = new StealRequests(worker, slots, this::fingerprints, sessions::granted,
                 (member, message) -> cluster.send(member.id(), message));

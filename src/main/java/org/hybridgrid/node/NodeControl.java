@@ -60,7 +60,7 @@ final class NodeControl implements Control {
     }
 
     private String status(boolean json) {
-        ClusterStatus status = ClusterStatus.of(clusterName, cluster.view(), cluster.load());
+        ClusterStatus status = ClusterStatus.of(clusterName, cluster.view(), cluster.load(), initiator.quarantine());
         if (!json) {
             return status.text();
         }

@@ -40,7 +40,8 @@ public final class NodelessInitiator implements AutoCloseable {
         Path digests = Files.isDirectory(state.path()) ? state.path() : scratch;
         LinkDialer nowhere = new LinkDialer(Socket::new, () -> new LinkMessage.Hello(LinkMessage.VERSION, "", ""), new Traffic());
         initiator = new Initiator(new Toolchains(digests, searchPath, hasher, found -> { }), searchPath, costs,
-                new Slots(machine.cores(), machine::freeMemoryMb, () -> { }), new SpeedGauge(), machine.cores(), nowhere, scratch, counters);
+                new Slots(machine.cores(), machine::freeMemoryMb, () -> { }), new SpeedGauge(), machine.cores(), nowhere, scratch,
+                scratch, counters);
     }
 
     /** As much as can be said. */

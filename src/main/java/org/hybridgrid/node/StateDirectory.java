@@ -20,6 +20,7 @@ import java.util.Map;
  *  store/       blobs
  *  work/        input roots of running actions
  *  tmp/         spooled results, preprocessed sources
+ *  verify/      results that came out differently here and on another node
  *  bin/         native programs, where none are installed
  *  log          what the node did
  *  stats.json   counters
@@ -118,6 +119,11 @@ public final class StateDirectory {
     /** Spooled results and preprocessed sources. */
     public Path temporary() {
         return path.resolve("tmp");
+    }
+
+    /** Results that came out differently here and on another node. */
+    public Path differences() {
+        return path.resolve("verify");
     }
 
     /** Native programs, where none are installed. */

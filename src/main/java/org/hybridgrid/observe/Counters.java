@@ -139,6 +139,15 @@ public final class Counters implements Events, AutoCloseable {
     }
 
     @Override
+    public synchronized void compared(boolean same) {
+        now.verify.compared++;
+        if (!same) {
+            now.verify.different++;
+        }
+        changed();
+    }
+
+    @Override
     public synchronized void fault(Fault fault, String detail) {
         LOG.log(Level.INFO, "{0}: {1}", new Object[] {fault.explanation(), detail});
         now.faults.merge(fault.label(), 1L, Long::sum);

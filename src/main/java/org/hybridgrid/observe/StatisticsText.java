@@ -31,6 +31,9 @@ public final class StatisticsText {
             text.append(String.format("bytes received           %8s   before compression %s%n",
                     size(s.bytes.received), size(s.bytes.receivedRaw)));
         }
+        if (s.verify.compared > 0) {
+            text.append(String.format("verified                 %8d   different %d%n", s.verify.compared, s.verify.different));
+        }
         if (!s.faults.isEmpty()) {
             text.append("faults").append(System.lineSeparator());
             counts(text, s.faults);

@@ -34,6 +34,16 @@ public sealed interface ClientMessage {
     record NotWritten(String path, int errno) implements ClientMessage {
     }
 
+    /**
+     * What a compiler wrote that the client ran to be compared.
+     *
+     * @param stream 1 for standard output, 2 for standard error
+     * @param size of all that it wrote, in bytes
+     * @param bytes its beginning: all of it, up to 4 MiB
+     */
+    record Said(int stream, long size, byte[] bytes) implements ClientMessage {
+    }
+
     /** A command to the node itself, such as {@code status}. */
     record Control(List<String> words) implements ClientMessage {
     }
@@ -61,6 +71,7 @@ public sealed interface ClientMessage {
                 yield new Control(in.items(in.u32(), Reader::longString));
             }
             case 5 -> new Explain(compile(in), in.constant(Explain.Form.class));
+            case 6 -> new Said(in.u8(), in.u64(), in.rest());
             default -> throw new MalformedMessageException("no client message of type " + type);
         };
         in.end();

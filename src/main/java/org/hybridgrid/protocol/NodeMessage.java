@@ -139,6 +139,19 @@ public sealed interface NodeMessage {
         }
     }
 
+    /** Run this compiler as {@link Run} says, and tell what it wrote: its result is compared with another node's. */
+    record Check(String compiler) implements NodeMessage {
+        @Override
+        public int type() {
+            return 26;
+        }
+
+        @Override
+        public void write(Writer out) {
+            out.longString(compiler);
+        }
+    }
+
     /** The whole frame: length, type, payload. */
     default byte[] frame() {
         Writer payload = new Writer();

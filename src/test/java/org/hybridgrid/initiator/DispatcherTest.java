@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.InputSet;
@@ -30,7 +31,7 @@ class DispatcherTest {
 
     private final List<Granted> granted = new ArrayList<>();
     private final List<Granted> recalled = new ArrayList<>();
-    private final Dispatcher.Courier courier = new Dispatcher.Courier() {
+    private final Courier courier = new Courier() {
         @Override
         public void grant(Peer worker, PendingAction action) {
             granted.add(new Granted(worker.id(), action));
@@ -360,7 +361,7 @@ class DispatcherTest {
     void shouldForeseeAGrantWithoutMakingIt() {
         Dispatcher dispatcher = dispatcher(0);
         dispatcher.asks(peer("w"), asks(1, 1, GCC));
-        Dispatcher.Foreseen foreseen = dispatcher.foresee(action(100, GCC));
+        Foreseen foreseen = dispatcher.foresee(action(100, GCC));
         assertEquals("w", foreseen.node());
         assertEquals(Why.SOONEST, foreseen.decision().why());
         assertTrue(granted.isEmpty());
@@ -377,5 +378,35 @@ class DispatcherTest {
         assertTrue(dispatcher.wouldTakeTurn());
         assertTrue(dispatcher.tryTakeTurn());
         assertFalse(dispatcher.wouldTakeTurn());
+    }
+
+    @Test
+    void shouldGiveABarredWorkerNothingEvenWhenItComesBack() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("w"), asks(2, 1, GCC));
+        dispatcher.bar("w");
+        assertEquals(Optional.of(LocalReason.QUARANTINED), dispatcher.absence(GCC));
+        assertEquals(Optional.of(LocalReason.NO_SUCH_TOOLCHAIN), dispatcher.absence(CLANG));
+        dispatcher.gone("w");
+        assertEquals(Optional.of(LocalReason.ALONE), dispatcher.absence(GCC));
+        dispatcher.asks(peer("w"), asks(2, 1, GCC));
+        PendingAction action = remoteOnly(GCC);
+        dispatcher.submit(action);
+        assertEquals(new Verdict.Impossible(LocalReason.QUARANTINED), action.verdict().join());
+        assertTrue(granted.isEmpty());
+        dispatcher.asks(peer("other"), asks(2, 1, GCC));
+        assertEquals(Optional.empty(), dispatcher.absence(GCC));
+    }
+
+    @Test
+    void shouldGiveWhatABarredWorkerHadToAnother() {
+        Dispatcher dispatcher = dispatcher(0);
+        dispatcher.asks(peer("w"), asks(1, 2, GCC));
+        dispatcher.asks(peer("other"), asks(1, 1, GCC));
+        PendingAction action = action(100, GCC);
+        dispatcher.submit(action);
+        dispatcher.bar("w");
+        dispatcher.failed("w", action, null, true, null);
+        assertEquals(List.of(new Granted("w", action), new Granted("other", action)), granted);
     }
 }

@@ -43,7 +43,7 @@ class ClientMessageTest {
             byte[] noise = new byte[random.nextInt(80)];
             random.nextBytes(noise);
             try {
-                ClientMessage.decode(random.nextInt(6), noise);
+                ClientMessage.decode(random.nextInt(8), noise);
             } catch (MalformedMessageException e) {
                 // as it should
             }
