@@ -163,7 +163,11 @@ final class ActionRun {
                 ended.cpuMicros(), ended.wallMicros(), ended.peakKib(), session.room()),
                 () -> {
                     session.forget(execution);
-                    worker.roots().giveBack(root, sent.stream().map(outputs::locate).toList());
+                    if (ended.exit() == 0) {
+                        worker.roots().giveBack(root, sent.stream().map(outputs::locate).toList());
+                    } else {
+                        worker.roots().discard(root); // who knows what it has written
+                    }
                 }));
         return true;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,8 +41,16 @@ final class InputRoot implements AutoCloseable {
     private final Path root;
     private final Path temporary;
     private final Set<String> directories = new HashSet<>();
-    private final Map<String, Digest> files = new HashMap<>();
+    private final Map<String, Linked> files = new HashMap<>();
     private final Set<String> links = new HashSet<>();
+
+    /** An input as it was linked: one that the compiler replaced, or wrote to, must not be taken for what it was. */
+    private record Linked(Digest digest, Object inode, FileTime modified, long size) {
+        static Linked of(Digest digest, Path file) throws IOException {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return new Linked(digest, now.fileKey(), now.lastModifiedTime(), now.size());
+        }
+    }
 
     private InputRoot(Path base) {
         this.base = base;
@@ -97,7 +106,7 @@ final class InputRoot implements AutoCloseable {
             addWithParents(parent(file.path()), around);
         }
         inputs.links().forEach(link -> addWithParents(parent(link.path()), around));
-        for (String file : files.keySet().stream().filter(file -> !files.get(file).equals(wanted.get(file))).toList()) {
+        for (String file : files.keySet().stream().filter(file -> !files.get(file).digest().equals(wanted.get(file))).toList()) {
             remove(below(file).toFile());
             files.remove(file);
         }
@@ -135,7 +144,7 @@ final class InputRoot implements AutoCloseable {
         Path blob = store.path(file.digest());
         if (file.modified() == 0) {
             Files.createLink(target, blob);
-            files.put(file.path(), file.digest());
+            files.put(file.path(), Linked.of(file.digest(), target));
         } else {
             // A file of its own, for this action only: the compiler can tell two files apart only by their inode or their time.
             Files.copy(blob, target);
@@ -184,9 +193,13 @@ final class InputRoot implements AutoCloseable {
 
     private void cleanDirectory(String directory, Set<String> seen) throws IOException {
         File there = new File(root + directory);
+        if (!Files.isDirectory(there.toPath(), LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("no directory any more: " + directory); // never follow a link out of the root
+        }
         for (String entry : entries(there)) {
             String path = directory + "/" + entry;
-            if (files.containsKey(path)) {
+            Linked linked = files.get(path);
+            if (linked != null && linked.equals(Linked.of(linked.digest(), Path.of(root + path)))) {
                 seen.add(path);
             } else if (!directories.contains(path)) {
                 remove(new File(there, entry));

@@ -109,6 +109,30 @@ class InputRootTest {
     }
 
     @Test
+    void shouldNotKeepAnInputThatAnotherFileTookThePlaceOf() throws IOException {
+        InputSet inputs = new InputSet(List.of(new InputSet.File("/u/a.c", blob, 7, 0)), List.of(), List.of());
+        try (InputRoot root = build(inputs)) {
+            Files.delete(root.root().resolve("u/a.c"));
+            Files.writeString(root.root().resolve("u/a.c"), "int z;\n");
+            root.clean(List.of());
+            root.become(inputs, store);
+            assertEquals("int x;\n", Files.readString(root.root().resolve("u/a.c")));
+        }
+    }
+
+    @Test
+    void shouldNotCleanThroughALinkThatTookADirectorysPlace() throws IOException {
+        Path outside = Files.createDirectory(directory.resolve("outside"));
+        Files.writeString(outside.resolve("precious"), "kept");
+        try (InputRoot root = build(new InputSet(List.of(), List.of(), List.of("/u")))) {
+            Files.delete(root.root().resolve("u"));
+            Files.createSymbolicLink(root.root().resolve("u"), outside);
+            assertThrows(IOException.class, () -> root.clean(List.of()));
+            assertEquals("kept", Files.readString(outside.resolve("precious")));
+        }
+    }
+
+    @Test
     void shouldRemoveTheRootThatCantBecomeAnother() throws IOException {
         InputRoot root = build(new InputSet(List.of(new InputSet.File("/u/a.c", blob, 7, 0)), List.of(), List.of()));
         Digest lost = Digest.ofContent("never stored".getBytes());
