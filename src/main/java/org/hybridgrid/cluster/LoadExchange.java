@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.hybridgrid.cluster.load.KnownToolchain;
 import org.hybridgrid.cluster.load.LoadReport;
 import org.hybridgrid.cluster.load.LoadReports;
 import org.hybridgrid.cluster.load.LoadTable;
@@ -42,6 +43,8 @@ final class LoadExchange implements AutoCloseable {
     private final Pacer tablePace = new Pacer();
     private volatile Map<NodeId, LoadReport> snapshot = Map.of();
     private LoadReport own;
+    /** Compilers that the coordinator, or as coordinator everybody, has been told of. */
+    private final Map<NodeId, List<KnownToolchain>> told = new HashMap<>();
     private long sequence;
     private View view;
     private ScheduledFuture<?> ownTask;
@@ -84,8 +87,12 @@ final class LoadExchange implements AutoCloseable {
         view = newView;
         List<NodeId> members = newView.members().stream().map(Member::id).toList();
         table.retain(members);
+        told.keySet().retainAll(members);
         publish();
         boolean otherCoordinator = before == null || !before.coordinator().id().equals(newView.coordinator().id());
+        if (otherCoordinator || merged) {
+            told.clear();
+        }
         if (own != null && (otherCoordinator || merged)) {
             ownPace.want(true);
             schedule();
@@ -97,8 +104,11 @@ final class LoadExchange implements AutoCloseable {
                     .filter(member -> everybodyIsNew || !before.contains(member.id()))
                     .toList();
             if (!fresh.isEmpty() && !snapshot.isEmpty()) {
-                byte[] whole = LoadReports.encode(snapshot.values());
-                later(() -> fresh.forEach(member -> wire.send(member, whole)), 0);
+                // Made when it is sent: a brief report that overtakes it says nothing to them, so that it must hold as much.
+                later(() -> {
+                    byte[] whole = LoadReports.encode(snapshot.values(), Map.of());
+                    fresh.forEach(member -> wire.send(member, whole));
+                }, 0);
             }
         }
     }
@@ -107,7 +117,7 @@ final class LoadExchange implements AutoCloseable {
     void received(byte[] message) {
         List<LoadReport> reports;
         try {
-            reports = LoadReports.decode(message);
+            reports = LoadReports.decode(message, known());
         } catch (IOException e) {
             return;
         }
@@ -123,6 +133,16 @@ final class LoadExchange implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private synchronized Map<NodeId, LoadReport> known() {
+        return table.snapshot();
+    }
+
+    private synchronized byte[] brief(List<LoadReport> reports) {
+        byte[] message = LoadReports.encode(reports, told);
+        reports.forEach(report -> told.put(report.node(), report.toolchains()));
+        return message;
     }
 
     /** Whoever is the only other member knows what it said itself. A third one gets the whole table when it comes. */
@@ -176,7 +196,7 @@ final class LoadExchange implements AutoCloseable {
             ownPace.sent(now);
             ownTask = null;
             coordinator = view.coordinator();
-            message = LoadReports.encode(List.of(own));
+            message = brief(List.of(own));
         }
         wire.send(coordinator, message);
     }
@@ -199,7 +219,7 @@ final class LoadExchange implements AutoCloseable {
             if (news.isEmpty()) {
                 return;
             }
-            message = LoadReports.encode(news);
+            message = brief(news);
         }
         wire.send(null, message);
     }

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -56,16 +58,20 @@ class LoadExchangeTest {
     }
 
     private static byte[] message(LoadReport report) {
-        return LoadReports.encode(List.of(report));
+        return LoadReports.encode(List.of(report), Map.of());
     }
 
     private List<NodeId> told() {
-        return toAll.stream().flatMap(LoadExchangeTest::reports).map(LoadReport::node).toList();
+        Map<NodeId, LoadReport> known = new HashMap<>();
+        return toAll.stream().flatMap(message -> reports(message, known)).map(LoadReport::node).toList();
     }
 
-    private static Stream<LoadReport> reports(byte[] message) {
+    /** As a member reads it that was there from the beginning. */
+    private static Stream<LoadReport> reports(byte[] message, Map<NodeId, LoadReport> known) {
         try {
-            return new ArrayList<>(LoadReports.decode(message)).stream();
+            List<LoadReport> reports = LoadReports.decode(message, known);
+            reports.forEach(report -> known.put(report.node(), report));
+            return new ArrayList<>(reports).stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,5 +103,42 @@ class LoadExchangeTest {
         exchange.received(message(report(third, 1, 2)));
         await().until(() -> told().contains(third.id()));
         assertTrue(exchange.snapshot().isEmpty(), "it is no member yet");
+    }
+
+    @Test
+    void shouldTellANewcomerAllThatBriefReportsLeaveOut() {
+        Queue<byte[]> toNewcomer = new ConcurrentLinkedQueue<>();
+        try (LoadExchange coordinator = new LoadExchange((to, message) -> {
+            if (to == null) {
+                toAll.add(message);
+            } else if (to.equals(third)) {
+                toNewcomer.add(message);
+            }
+        }, table -> { })) {
+            coordinator.viewChanged(new View(1, self, List.of(self, second)), false);
+            coordinator.report(report(self, 0, 1));
+            await().until(() -> !toAll.isEmpty());
+            coordinator.viewChanged(new View(2, self, List.of(self, second, third)), false);
+            await().until(() -> !toNewcomer.isEmpty());
+            Map<NodeId, LoadReport> known = new HashMap<>();
+            assertEquals(List.of(self.id()), reports(toNewcomer.element(), known).map(LoadReport::node).toList());
+            toAll.clear();
+            coordinator.report(report(self, 0, 7));
+            await().until(() -> !toAll.isEmpty());
+            assertEquals(List.of(), reports(toAll.element(), new HashMap<>()).toList(), "brief");
+            assertEquals(List.of(7), reports(toAll.element(), known).map(LoadReport::queued).toList());
+        }
+    }
+
+    @Test
+    void shouldTellOfCompilersAgainWhenANodeHasLeftAndComesBack() {
+        exchange.viewChanged(new View(1, self, List.of(self, second, third)), false);
+        exchange.received(message(report(third, 1, 2)));
+        await().until(() -> told().contains(third.id()));
+        exchange.viewChanged(new View(2, self, List.of(self, second)), false);
+        toAll.clear();
+        exchange.viewChanged(new View(3, self, List.of(self, second, third)), false);
+        exchange.received(message(report(third, 3, 4)));
+        await().until(() -> told().contains(third.id()));
     }
 }

@@ -47,14 +47,10 @@ public record LoadReport(
     }
 
     /**
-     * Whether thieves or victims would act differently after this than after {@code before}: work where there was none,
-     * room where there was none, other compilers.
+     * Whether others would act differently after this than after {@code before}: work waits where none did, which makes workers share their
+     * room; slots or compilers are others. How busy a node is, thieves and victims tell each other.
      */
     public boolean isSharpAfter(LoadReport before) {
-        return queued > 0 != before.queued > 0
-                || freeSlots > 0 != before.freeSlots > 0
-                || running > 0 != before.running > 0
-                || slots != before.slots
-                || !toolchains.equals(before.toolchains);
+        return queued > 0 && before.queued == 0 || slots != before.slots || !toolchains.equals(before.toolchains);
     }
 }
