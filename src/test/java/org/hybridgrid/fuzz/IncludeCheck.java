@@ -81,7 +81,12 @@ final class IncludeCheck {
             return Optional.empty();
         }
         if (found instanceof Found.Inputs inputs) {
-            return compare(compiler, command, compile, defaults.get(), inputs.set(), mode);
+            try {
+                return compare(compiler, command, compile, defaults.get(), inputs.set(), mode);
+            } catch (IOException e) {
+                // Above all: a file is not what was noted of it.
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
         }
         tally.ended(found instanceof Found.Local local ? "local " + local.reason().label() : "unsure");
         return Optional.empty();
