@@ -65,6 +65,8 @@ public final class Node implements ClusterListener, AutoCloseable {
     private static final long STORE_BYTES = 2_000_000_000L;
     /** Results carry news of a worker's room; only after them is it worth a message of its own. */
     private static final long ROOM_DELAY_MS = 15;
+    /** Slots change many times a second; who looks at the load table does not. */
+    private static final long REPORT_DELAY_MS = 100;
     private static final long LEAVE_SECONDS = 20;
 
     private final NodeSettings settings;
@@ -79,11 +81,12 @@ public final class Node implements ClusterListener, AutoCloseable {
     private final SharedHistory history = new SharedHistory(costs, this::sendTo);
     private final Kick dispatch = new Kick("node-dispatch", 0, this::dispatch);
     private final Kick room = new Kick("node-room", ROOM_DELAY_MS, this::tellRoom);
+    private final Kick report = new Kick("node-report", REPORT_DELAY_MS, this::tellLoad);
     private final Slots slots;
     private final String sandbox;
     /**
-     * Who left, with their last request since: one that comes late must not bring them back, but after a merge it can also come before the
-     * view that does. Guards what is passed on of members.
+     * Who left or is not in the view yet, with their last request since: one that comes late must not bring them back, but it can also come
+     * before the view that does. Guards what is passed on of members.
      */
     private final Map<NodeId, Optional<Runnable>> departed = new HashMap<>();
     private Secret secret;
@@ -252,7 +255,8 @@ public final class Node implements ClusterListener, AutoCloseable {
                 Runnable asks = () -> initiator.asks(
                         new Peer(from.id().hex(), view.displayName(from.id()), from.dataAddress()), request);
                 synchronized (departed) {
-                    if (departed.containsKey(from.id())) {
+                    // A request may overtake the view that brings its sender, or this node itself.
+                    if (view == null || !view.contains(from.id()) || departed.containsKey(from.id())) {
                         departed.put(from.id(), Optional.of(asks));
                     } else {
                         asks.run();
@@ -265,7 +269,7 @@ public final class Node implements ClusterListener, AutoCloseable {
             try {
                 byte[] answer = history.received(from.id(), HistoryMessage.decode(message));
                 if (answer != null) {
-                    cluster.send(from.id(), answer);
+                    sendTo(from.id(), answer);
                 }
             } catch (MalformedMessageException e) {
                 LOG.log(Level.WARNING, "what " + from.name() + " told of its history was no message", e);
@@ -317,11 +321,17 @@ public final class Node implements ClusterListener, AutoCloseable {
 
     private void tellRoom() {
         StealRequests mine = requests;
+        if (mine != null && cluster != null) {
+            mine.refresh();
+            report.soon();
+        }
+    }
+
+    private void tellLoad() {
         Cluster joined = cluster;
-        if (mine == null || joined == null) {
+        if (joined == null) {
             return;
         }
-        mine.refresh();
         joined.report(new LoadReport(joined.self().id(), 0, slots.total(), slots.free(), slots.running(), initiator.queued(),
                 Math.round(initiator.queuedCost()), speed.speed(), machine.memoryMb(), Sandbox.valueOf(sandbox.toUpperCase(Locale.ROOT)), 0,
                 toolchains.all().stream().map(t -> new KnownToolchain(t.fingerprint(), t.description())).toList()));
@@ -360,6 +370,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         dispatch.close();
         history.close();
         room.close();
+        report.close();
         try {
             new HistoryFile(settings.state().history()).save(costs);
         } catch (IOException e) {
