@@ -246,7 +246,7 @@ public final class Cluster implements AutoCloseable {
         listener.membersChanged(now);
     }
 
-    /** This node's newest numbers; the others have them within a quarter of a second. Equal ones cost nothing. */
+    /** This node's newest numbers; the others have them within a second. Equal ones cost nothing. */
     public void report(LoadReport report) {
         load.report(report);
     }

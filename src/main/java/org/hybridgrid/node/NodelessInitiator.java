@@ -20,7 +20,8 @@ import org.hybridgrid.toolchain.Toolchains;
 
 /**
  * An initiator without a node around it, for questions while none runs: it reads the history and the digests that the last node left, and
- * writes nothing but a scratch directory, which it removes. Made for one question.
+ * writes nothing but
+ * digests of compilers that it had to make, and a scratch directory, which it removes. Made for one question.
  */
 public final class NodelessInitiator implements AutoCloseable {
 

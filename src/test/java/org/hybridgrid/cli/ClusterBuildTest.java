@@ -1,6 +1,5 @@
 package org.hybridgrid.cli;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,11 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.hybridgrid.model.Digest;
 import org.junit.jupiter.api.AfterAll;
@@ -27,49 +24,22 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterBuildTest {
 
     private Path directory;
+    private TestCluster cluster;
     private TestNode initiator;
     private TestNode worker;
 
     @BeforeAll
     void start(@TempDir Path temporary) throws IOException, InterruptedException {
         directory = temporary;
-        Path programs = Files.createDirectories(directory.resolve("bin"));
-        NativeHooks.build(programs);
-        String cluster = "test-" + UUID.randomUUID();
-        initiator = TestNode.join(programs, directory.resolve("initiator"), "initiator", "--cluster", cluster, "--slots", "0");
-        worker = TestNode.join(programs, directory.resolve("worker"), "worker", "--cluster", cluster, "--slots", "2",
-                "--secret-file", directory.resolve("initiator/secret").toString());
-        await().atMost(Duration.ofMinutes(2)).until(this::workerIsKnown);
-    }
-
-    private boolean workerIsKnown() {
-        for (JsonNode node : initiator.json("status", "--json").get("nodes")) {
-            if (node.get("name").asText().equals("worker") && !node.get("toolchains").isEmpty()) {
-                // What the table shows was also asked for: a probe shows that the grant works.
-                return probe();
-            }
-        }
-        return false;
-    }
-
-    private boolean probe() {
-        try {
-            Path source = Files.writeString(directory.resolve("probe.c"), "int probe;\n");
-            int exit = initiator.client(directory, directory.resolve("probe.log"), Map.of("HYBRIDGRID_MODE", "remote"),
-                    "cc", "gcc", "-c", source.toString());
-            return exit == 0;
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        cluster = new TestCluster(directory, "--slots", "0");
+        initiator = cluster.initiator;
+        worker = cluster.worker;
     }
 
     @AfterAll
     void stop() throws InterruptedException {
-        if (worker != null) {
-            worker.close();
-        }
-        if (initiator != null) {
-            initiator.close();
+        if (cluster != null) {
+            cluster.close();
         }
     }
 

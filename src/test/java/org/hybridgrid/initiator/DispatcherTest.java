@@ -4,76 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.hybridgrid.model.Digest;
-import org.hybridgrid.model.Family;
-import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.LocalReason;
 import org.hybridgrid.protocol.Room;
 import org.hybridgrid.protocol.StealRequest;
-import org.hybridgrid.protocol.WireAction;
 import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
 import org.hybridgrid.schedule.Why;
 import org.junit.jupiter.api.Test;
 
-class DispatcherTest {
-
-    private static final Digest GCC = Digest.ofContent(new byte[] {1});
-    private static final Digest CLANG = Digest.ofContent(new byte[] {2});
-
-    private record Granted(String worker, PendingAction action) {
-    }
-
-    private final List<Granted> granted = new ArrayList<>();
-    private final List<Granted> recalled = new ArrayList<>();
-    private final Courier courier = new Courier() {
-        @Override
-        public void grant(Peer worker, PendingAction action) {
-            granted.add(new Granted(worker.id(), action));
-        }
-
-        @Override
-        public void recall(Peer worker, PendingAction action) {
-            recalled.add(new Granted(worker.id(), action));
-        }
-
-        @Override
-        public void raced() {
-            races++;
-        }
-
-        @Override
-        public void lookAgain() {
-        }
-    };
-    private int races;
-    private long said;
-
-    private Dispatcher dispatcher(int ownSlots) {
-        return new Dispatcher(new Slots(ownSlots, () -> 4000, () -> { }), new SpeedGauge(), 2, courier);
-    }
-
-    private static Peer peer(String id) {
-        return new Peer(id, id, InetSocketAddress.createUnresolved("host", 1));
-    }
-
-    private StealRequest asks(int free, double speed, Digest... toolchains) {
-        return new StealRequest(new Room(free, 0, ++said, speed), 2, 4000, List.of(toolchains));
-    }
-
-    private static PendingAction action(long cost, Digest toolchain) {
-        return PendingAction.anywhere(new WireAction(toolchain, Family.GCC, List.of(), "/", "/", Map.of(),
-                new InputSet(List.of(), List.of(), List.of()), List.of(), cost, 0), Map.of(), false);
-    }
-
-    private static PendingAction remoteOnly(Digest toolchain) {
-        return PendingAction.anywhere(action(10, toolchain).action(), Map.of(), true);
-    }
+class DispatcherTest extends DispatcherFixture {
 
     @Test
     void shouldGrantNewWorkAtOnceToAWorkerThatAskedBefore() {
@@ -282,75 +222,6 @@ class DispatcherTest {
     }
 
     @Test
-    void shouldRecallWhatHasNotBegunForANodeThatIsIdle() {
-        Dispatcher dispatcher = dispatcher(0);
-        dispatcher.asks(peer("slow"), asks(3, 0.1, GCC));
-        List<PendingAction> actions = List.of(action(3000, GCC), action(2000, GCC), action(1000, GCC));
-        actions.forEach(dispatcher::submit);
-        assertEquals(3, granted.size());
-        dispatcher.asks(peer("fast"), asks(1, 1, GCC));
-        assertEquals(List.of(new Granted("slow", actions.get(2))), recalled);
-        dispatcher.givenBack("slow", actions.get(2), new Room(0, 3, ++said, 0.1));
-        assertEquals(new Granted("fast", actions.get(2)), granted.get(3));
-    }
-
-    @Test
-    void shouldNotRecallTwiceAndRaceWhatTurnsOutToRun() {
-        Dispatcher dispatcher = dispatcher(0);
-        dispatcher.asks(peer("slow"), asks(3, 0.1, GCC));
-        List<PendingAction> actions = List.of(action(3000, GCC), action(3000, GCC), action(3000, GCC));
-        actions.forEach(dispatcher::submit);
-        dispatcher.asks(peer("fast"), asks(1, 1, GCC));
-        PendingAction asked = recalled.get(0).action();
-        dispatcher.match();
-        assertEquals(1, recalled.stream().filter(each -> each.action() == asked).count());
-        dispatcher.kept("slow", asked);
-        assertEquals(1, races);
-    }
-
-    /** An action that a slow node runs while a fast one is idle. */
-    private PendingAction straggler(Dispatcher dispatcher) {
-        dispatcher.asks(peer("slow"), asks(1, 0.01, GCC));
-        PendingAction action = action(1000, GCC);
-        dispatcher.submit(action);
-        dispatcher.asks(peer("fast"), asks(1, 1, GCC));
-        return action;
-    }
-
-    @Test
-    void shouldRaceAStragglerOnANodeThatIsIdle() {
-        Dispatcher dispatcher = dispatcher(0);
-        PendingAction action = straggler(dispatcher);
-        assertEquals(List.of(new Granted("slow", action), new Granted("fast", action)), granted);
-        assertEquals(1, races);
-        assertTrue(action.isRacer("fast"));
-        assertFalse(action.isRacer("slow"));
-    }
-
-    @Test
-    void shouldNotRaceWhatEndsInTimeNorThreeTimes() {
-        Dispatcher dispatcher = dispatcher(0);
-        dispatcher.asks(peer("a"), asks(1, 1, GCC));
-        dispatcher.submit(action(1000, GCC));
-        dispatcher.asks(peer("b"), asks(1, 1, GCC));
-        assertEquals(0, races);
-        dispatcher.asks(peer("c"), asks(1, 100, GCC));
-        dispatcher.asks(peer("d"), asks(1, 10_000, GCC));
-        assertEquals(1, races);
-    }
-
-    @Test
-    void shouldLetARaceGoOnWhereOneOfTheTwoFailed() {
-        Dispatcher dispatcher = dispatcher(0);
-        PendingAction action = straggler(dispatcher);
-        dispatcher.failed("fast", action, null, true, null);
-        assertEquals(0, dispatcher.queued());
-        dispatcher.failed("slow", action, null, true, null);
-        assertEquals(0, dispatcher.queued());
-        assertTrue(action.verdict().isDone(), "both have failed: it runs here");
-    }
-
-    @Test
     void shouldLeaveAFreeSlotHereToANodeThatIsFasterAndIdle() {
         Dispatcher dispatcher = dispatcher(1);
         dispatcher.asks(peer("fast"), asks(1, 2, GCC));
@@ -378,35 +249,5 @@ class DispatcherTest {
         assertTrue(dispatcher.wouldTakeTurn());
         assertTrue(dispatcher.tryTakeTurn());
         assertFalse(dispatcher.wouldTakeTurn());
-    }
-
-    @Test
-    void shouldGiveABarredWorkerNothingEvenWhenItComesBack() {
-        Dispatcher dispatcher = dispatcher(0);
-        dispatcher.asks(peer("w"), asks(2, 1, GCC));
-        dispatcher.bar("w");
-        assertEquals(Optional.of(LocalReason.QUARANTINED), dispatcher.absence(GCC));
-        assertEquals(Optional.of(LocalReason.NO_SUCH_TOOLCHAIN), dispatcher.absence(CLANG));
-        dispatcher.gone("w");
-        assertEquals(Optional.of(LocalReason.ALONE), dispatcher.absence(GCC));
-        dispatcher.asks(peer("w"), asks(2, 1, GCC));
-        PendingAction action = remoteOnly(GCC);
-        dispatcher.submit(action);
-        assertEquals(new Verdict.Impossible(LocalReason.QUARANTINED), action.verdict().join());
-        assertTrue(granted.isEmpty());
-        dispatcher.asks(peer("other"), asks(2, 1, GCC));
-        assertEquals(Optional.empty(), dispatcher.absence(GCC));
-    }
-
-    @Test
-    void shouldGiveWhatABarredWorkerHadToAnother() {
-        Dispatcher dispatcher = dispatcher(0);
-        dispatcher.asks(peer("w"), asks(1, 2, GCC));
-        dispatcher.asks(peer("other"), asks(1, 1, GCC));
-        PendingAction action = action(100, GCC);
-        dispatcher.submit(action);
-        dispatcher.bar("w");
-        dispatcher.failed("w", action, null, true, null);
-        assertEquals(List.of(new Granted("w", action), new Granted("other", action)), granted);
     }
 }

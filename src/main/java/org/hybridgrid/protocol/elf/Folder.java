@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Folds one object. */
 final class Folder {
@@ -103,26 +104,24 @@ final class Folder {
         return true;
     }
 
-    /** The section that is written as a line program then; -1 for none. */
     private int foldLines(SectionKinds kinds) {
-        int index = kinds.only(LineProgram.SECTION);
-        Columns tried = Columns.empty();
-        boolean folded = index >= 0 && new LineProgram(tried).write(object, kinds.sections().get(index));
-        columns.of(Columns.Field.LINE_FOLDED).put(folded ? 1 : 0);
-        if (folded) {
-            columns.take(tried, Columns.Field.LINE_HEADER, Columns.Field.LINE_EXTENDED);
-        }
-        return folded ? index : -1;
+        return fold(kinds, LineProgram.SECTION, (tried, section) -> new LineProgram(tried).write(object, section),
+                Columns.Field.LINE_FOLDED, Columns.Field.LINE_HEADER, Columns.Field.LINE_EXTENDED);
     }
 
-    /** The section that is written as range lists then; -1 for none. */
     private int foldRanges(SectionKinds kinds) {
-        int index = kinds.only(RangeLists.SECTION);
+        return fold(kinds, RangeLists.SECTION, (tried, section) -> new RangeLists(tried).write(object, section),
+                Columns.Field.RANGE_FOLDED, Columns.Field.RANGE_HEADER, Columns.Field.RANGE_ADDRESS);
+    }
+
+    /** The section that is written by field then, between these two; -1 if there is not one of that name, or it does not parse. */
+    private int fold(SectionKinds kinds, String name, BiPredicate<Columns, Section> write, Columns.Field folds, Columns.Field from, Columns.Field to) {
+        int index = kinds.only(name);
         Columns tried = Columns.empty();
-        boolean folded = index >= 0 && new RangeLists(tried).write(object, kinds.sections().get(index));
-        columns.of(Columns.Field.RANGE_FOLDED).put(folded ? 1 : 0);
+        boolean folded = index >= 0 && write.test(tried, kinds.sections().get(index));
+        columns.of(folds).put(folded ? 1 : 0);
         if (folded) {
-            columns.take(tried, Columns.Field.RANGE_HEADER, Columns.Field.RANGE_ADDRESS);
+            columns.take(tried, from, to);
         }
         return folded ? index : -1;
     }

@@ -1,9 +1,6 @@
 package org.hybridgrid.protocol.elf;
 
-/**
- * Location lists as columns. A range is told by its distance from the end of the one before, that of a list's first by the distance from
- * where the last list began, since those of one function begin together. Writing and reading keep the same state. One thread.
- */
+/** Location lists as columns. Writing and reading keep the same state. One thread. */
 final class LocationColumns {
 
     final Column head;
@@ -12,12 +9,9 @@ final class LocationColumns {
     final Column blocks;
     final PointerColumns addresses;
     final PointerColumns inBlocks;
-    private final Column starts;
+    final Ranges bounds;
     private final Column lengths;
     private final Column views;
-    private long lastEnd;
-    private long firstStart;
-    private boolean first;
     private long lastView;
     private boolean viewEnds;
 
@@ -29,13 +23,9 @@ final class LocationColumns {
         addresses = new PointerColumns(columns.of(Columns.Field.LOCATION_SYMBOL), columns.of(Columns.Field.LOCATION_ADDRESS), symbols);
         inBlocks = new PointerColumns(columns.of(Columns.Field.LOCATION_BLOCK_SYMBOL), columns.of(Columns.Field.LOCATION_BLOCK_ADDEND),
                 symbols);
-        starts = columns.of(Columns.Field.LOCATION_START);
         lengths = columns.of(Columns.Field.LOCATION_LENGTH);
+        bounds = new Ranges(columns.of(Columns.Field.LOCATION_START), lengths);
         views = columns.of(Columns.Field.LOCATION_VIEW);
-    }
-
-    void beginList() {
-        first = true;
     }
 
     /** How many ranges the next list has that is to be read. */
@@ -46,33 +36,6 @@ final class LocationColumns {
     void beginViews() {
         lastView = 0;
         viewEnds = false;
-    }
-
-    void putRange(long start, long end) {
-        starts.putSigned(start - likelyStart());
-        lengths.putSigned(end - start);
-        setRange(start, end);
-    }
-
-    /** The start of a range; {@link #takeEnd} must follow. */
-    long takeStart() {
-        return likelyStart() + starts.takeSigned();
-    }
-
-    long takeEnd(long start) {
-        long end = start + lengths.takeSigned();
-        setRange(start, end);
-        return end;
-    }
-
-    private long likelyStart() {
-        return first ? firstStart : lastEnd;
-    }
-
-    private void setRange(long start, long end) {
-        firstStart = first ? start : firstStart;
-        first = false;
-        lastEnd = end;
     }
 
     void putLength(long length) {

@@ -124,14 +124,14 @@ final class LocationFolder {
     }
 
     private void writeList(Column bytes) {
-        columns.beginList();
+        columns.bounds.beginList();
         for (int kind = bytes.take(); kind != LocationLists.END_OF_LIST; kind = bytes.take()) {
             columns.kinds.put(kind);
             switch (kind) {
                 case LocationLists.BASE_ADDRESS -> address(bytes);
                 case LocationLists.OFFSET_PAIR -> {
                     long from = bytes.takeShortest();
-                    columns.putRange(from, bytes.takeShortest());
+                    columns.bounds.put(from, bytes.takeShortest());
                     block(bytes);
                 }
                 case LocationLists.DEFAULT_LOCATION -> block(bytes);

@@ -73,15 +73,15 @@ final class LocationUnfolder {
 
     private void readList() {
         beginPart();
-        columns.beginList();
+        columns.bounds.beginList();
         for (int kind = columns.kinds.take(); kind != LocationLists.END_OF_LIST; kind = columns.kinds.take()) {
             section.putNumber(kind, 1);
             switch (kind) {
                 case LocationLists.BASE_ADDRESS -> address();
                 case LocationLists.OFFSET_PAIR -> {
-                    long from = columns.takeStart();
+                    long from = columns.bounds.takeStart();
                     section.putUnsigned(from);
-                    section.putUnsigned(columns.takeEnd(from));
+                    section.putUnsigned(columns.bounds.takeEnd(from));
                     block();
                 }
                 case LocationLists.DEFAULT_LOCATION -> block();

@@ -19,19 +19,16 @@ final class RangeLists {
 
     private final Column headers;
     private final Column kinds;
-    private final Column starts;
     private final Column lengths;
     private final Column addresses;
-    private long firstStart;
-    private long lastEnd;
-    private boolean first = true;
+    private final Ranges ranges;
 
     RangeLists(Columns columns) {
         headers = columns.of(Columns.Field.RANGE_HEADER);
         kinds = columns.of(Columns.Field.RANGE_KIND);
-        starts = columns.of(Columns.Field.RANGE_START);
         lengths = columns.of(Columns.Field.RANGE_LENGTH);
         addresses = columns.of(Columns.Field.RANGE_ADDRESS);
+        ranges = new Ranges(columns.of(Columns.Field.RANGE_START), lengths);
     }
 
     /** Writes the section; false if it is no such table, and then columns are of no use. */
@@ -53,13 +50,10 @@ final class RangeLists {
         int kind = bytes.take();
         kinds.put(kind);
         switch (kind) {
-            case END_OF_LIST -> first = true;
+            case END_OF_LIST -> ranges.beginList();
             case OFFSET_PAIR -> {
                 long start = bytes.takeShortest();
-                starts.putSigned(start - likelyStart());
-                long end = bytes.takeShortest();
-                lengths.putSigned(end - start);
-                setRange(start, end);
+                ranges.put(start, bytes.takeShortest());
             }
             case BASE_ADDRESS, START_LENGTH -> {
                 int from = bytes.at();
@@ -85,13 +79,11 @@ final class RangeLists {
         int kind = kinds.take();
         target.putNumber(kind, 1);
         switch (kind) {
-            case END_OF_LIST -> first = true;
+            case END_OF_LIST -> ranges.beginList();
             case OFFSET_PAIR -> {
-                long start = likelyStart() + starts.takeSigned();
-                long end = start + lengths.takeSigned();
+                long start = ranges.takeStart();
                 target.putUnsigned(start);
-                target.putUnsigned(end);
-                setRange(start, end);
+                target.putUnsigned(ranges.takeEnd(start));
             }
             case BASE_ADDRESS, START_LENGTH -> {
                 target.take(addresses, ADDRESS_SIZE);
@@ -101,15 +93,5 @@ final class RangeLists {
             }
             default -> throw new MalformedMessageException("a range list entry " + kind);
         }
-    }
-
-    private long likelyStart() {
-        return first ? firstStart : lastEnd;
-    }
-
-    private void setRange(long start, long end) {
-        firstStart = first ? start : firstStart;
-        first = false;
-        lastEnd = end;
     }
 }
