@@ -28,7 +28,7 @@ final class Daemon {
     static final List<String> JVM = List.of(
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xms8m", "-Xmn6m", "-Xmx384m", "-Xss512k",
             "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:AsyncDeflationInterval=5000",
-            "-XX:+ExitOnOutOfMemoryError", "-Djdk.lang.Process.launchMechanism=VFORK");
+            "-XX:+ExitOnOutOfMemoryError", "-Djdk.lang.Process.launchMechanism=VFORK", "-Djdk.nio.maxCachedBufferSize=262144");
 
     /** The native client knows this name. */
     private static final String OPTIONS = "node.options";

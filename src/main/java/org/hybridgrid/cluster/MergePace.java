@@ -6,7 +6,7 @@ import org.jgroups.protocols.MERGE3;
 import org.jgroups.util.TimeScheduler;
 
 /**
- * How often the members of this view look for others of their cluster: every 1.5 to 4.5 s for two minutes after a change of the view,
+ * How often the members of this view look for others of their cluster: every 1.5 to 4.5 s for half a minute after a change of the view,
  * since whoever was lost may come back and whoever starts may have missed the rest; then every 4 to 12 s. To ask everybody is most of
  * what an idle node does. A large view looks more seldom in proportion, as each member asks all others, and each answers. Thread-safe.
  */
@@ -15,7 +15,7 @@ final class MergePace {
     /** JGroups waits for half of it, and a random part of it more. */
     static final long OFTEN_MILLIS = 3_000;
     static final long SELDOM_MILLIS = 8_000;
-    private static final long SETTLED_MILLIS = 120_000;
+    private static final long SETTLED_MILLIS = 30_000;
     /** Members with which the search still has its full pace. */
     static final int FULL_PACE_MEMBERS = 8;
 

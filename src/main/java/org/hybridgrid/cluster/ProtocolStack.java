@@ -62,7 +62,7 @@ final class ProtocolStack {
         stack.add(new FD_ALL3().setTimeout(10_000).setInterval(2_000));
         stack.add(new VERIFY_SUSPECT2().setTimeout(500));
         stack.add(new NAKACK2().setXmitInterval(2_000).useMcastXmit(false).sendsCanBlock(true).setXmitTableMsgsPerRow(128));
-        stack.add(new UNICAST3().sendsCanBlock(true).setXmitTableMsgsPerRow(128).setXmitInterval(1_000));
+        stack.add(new UNICAST3().sendsCanBlock(true).setXmitTableMsgsPerRow(128).setXmitInterval(2_000));
         stack.add(new STABLE().setDesiredAverageGossip(50_000).setMaxBytes(4_000_000));
         GMS membership = new GMS().printLocalAddress(false).setJoinTimeout(joinMillis);
         membership.setMembershipChangePolicy(new LargestWinningPolicy());

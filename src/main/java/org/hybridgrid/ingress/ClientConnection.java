@@ -36,15 +36,18 @@ final class ClientConnection {
     private final Control control;
     private final ExecutorService threads;
     private final WaitingClients waiting;
+    private final Uncounted uncounted;
     private final BlockingQueue<ClientMessage> answers = new LinkedBlockingQueue<>();
     private volatile CompileJourney journey;
 
-    ClientConnection(FrameChannel channel, Initiator initiator, Control control, ExecutorService threads, WaitingClients waiting) {
+    ClientConnection(FrameChannel channel, Initiator initiator, Control control, ExecutorService threads, WaitingClients waiting,
+            Uncounted uncounted) {
         this.channel = channel;
         this.initiator = initiator;
         this.control = control;
         this.threads = threads;
         this.waiting = waiting;
+        this.uncounted = uncounted;
     }
 
     /** Reads until the client closes. */
@@ -70,6 +73,7 @@ final class ClientConnection {
 
     private void receive(ClientMessage message) throws IOException, InterruptedException {
         if (message instanceof ClientMessage.Control words) {
+            uncounted.await();
             channel.write(control.answer(words.words()));
         } else if (message instanceof ClientMessage.Explain question) {
             channel.write(waiting.keepInformed(channel, () -> control.answer(question)));
@@ -156,6 +160,20 @@ final class ClientConnection {
     }
 
     private void deliver(RemoteResult result) throws IOException, InterruptedException {
+        uncounted.answered();
+        try {
+            hand(result);
+            if (answers.take() instanceof ClientMessage.NotWritten) {
+                tell(waiting.keepInformed(channel, journey::notWritten));
+            } else {
+                journey.delivered(result);
+            }
+        } finally {
+            uncounted.counted();
+        }
+    }
+
+    private void hand(RemoteResult result) throws IOException {
         try (result) {
             // The main output last: make takes its presence for the whole.
             for (int i = result.outputs().size() - 1; i >= 0; i--) {
@@ -172,11 +190,6 @@ final class ClientConnection {
                 channel.write(new NodeMessage.Stderr(result.message().stderr()));
             }
             channel.write(new NodeMessage.Exit(result.exit()));
-        }
-        if (answers.take() instanceof ClientMessage.NotWritten) {
-            tell(waiting.keepInformed(channel, journey::notWritten));
-        } else {
-            journey.delivered(result);
         }
     }
 

@@ -29,6 +29,7 @@ public final class ClientListener implements Closeable {
     private final Initiator initiator;
     private final Control control;
     private final WaitingClients waiting = new WaitingClients();
+    private final Uncounted uncounted = new Uncounted();
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS,
             new SynchronousQueue<>(), ClientListener::thread);
@@ -64,7 +65,7 @@ public final class ClientListener implements Closeable {
                 SocketChannel client = server.accept();
                 open.add(client);
                 threads.execute(() -> {
-                    new ClientConnection(new FrameChannel(client), initiator, control, threads, waiting).serve();
+                    new ClientConnection(new FrameChannel(client), initiator, control, threads, waiting, uncounted).serve();
                     open.remove(client);
                 });
             } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 /** Reads what {@link StreamCompressor} wrote at the other end. One thread reads; it also closes. */
 public final class StreamDecompressor implements AutoCloseable {
 
-    private static final int CHUNK = 128 * 1024;
+    private static final int CHUNK = 32 * 1024;
 
     private final InputStream in;
     private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
@@ -24,7 +24,7 @@ public final class StreamDecompressor implements AutoCloseable {
     /** Reads compressed bytes from this stream. */
     public StreamDecompressor(InputStream in) {
         this.in = in;
-        zstd.setLongMax(StreamCompressor.WINDOW_LOG);
+        zstd.setLongMax(StreamCompressor.LARGEST_WINDOW_LOG);
     }
 
     /**

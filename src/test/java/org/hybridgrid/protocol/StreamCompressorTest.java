@@ -18,7 +18,7 @@ class StreamCompressorTest {
     @Test
     void shouldGiveOutEverythingAfterAFlushThoughTheStreamGoesOn() throws IOException {
         PipedInputStream in = new PipedInputStream(1 << 20);
-        try (StreamCompressor out = new StreamCompressor(new PipedOutputStream(in));
+        try (StreamCompressor out = new StreamCompressor(new PipedOutputStream(in), StreamCompressor.Memory.INPUTS);
                 StreamDecompressor back = new StreamDecompressor(in)) {
             Random random = new Random(1);
             for (int size : new int[] {1, 5, 1000, 128 * 1024, 300_000, 3}) {
@@ -37,7 +37,7 @@ class StreamCompressorTest {
     void shouldMakeARepetitionAlmostFree() throws IOException {
         byte[] header = new byte[20_000];
         new Random(2).nextBytes(header);
-        try (StreamCompressor out = new StreamCompressor(new ByteArrayOutputStream())) {
+        try (StreamCompressor out = new StreamCompressor(new ByteArrayOutputStream(), StreamCompressor.Memory.INPUTS)) {
             out.write(header, 0, header.length);
             out.flush();
             out.takeSentBytes();

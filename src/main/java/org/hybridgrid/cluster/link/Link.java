@@ -17,6 +17,8 @@ import org.hybridgrid.protocol.Reader;
 import org.hybridgrid.protocol.StreamCompressor;
 import org.hybridgrid.protocol.StreamDecompressor;
 import org.hybridgrid.protocol.Writer;
+import org.hybridgrid.protocol.elf.ColumnCompressor;
+import org.hybridgrid.protocol.elf.ColumnDecompressor;
 
 /**
  * One data link. {@link LinkDialer} makes it at the initiator, {@link LinkAcceptor} at the worker, each after
@@ -36,17 +38,20 @@ public final class Link implements Outbox, Closeable {
     private final Socket socket;
     private final StreamCompressor compressor;
     private final StreamDecompressor decompressor;
+    private final ColumnCompressor packer = new ColumnCompressor();
+    private final ColumnDecompressor unpacker = new ColumnDecompressor();
     private final Traffic traffic;
     private final SendQueue queue = new SendQueue();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile EndListener endListener = (link, why) -> { };
     private LinkMessage.Hello peer;
 
-    Link(Socket socket, Traffic traffic) throws IOException {
+    /** @param memory what fits the messages that this end sends */
+    Link(Socket socket, Traffic traffic, StreamCompressor.Memory memory) throws IOException {
         this.socket = socket;
         this.traffic = traffic;
         socket.setTcpNoDelay(true);
-        compressor = new StreamCompressor(new BufferedOutputStream(socket.getOutputStream(), 16 * 1024));
+        compressor = new StreamCompressor(new BufferedOutputStream(socket.getOutputStream(), 16 * 1024), memory);
         decompressor = new StreamDecompressor(socket.getInputStream());
     }
 
@@ -122,6 +127,7 @@ public final class Link implements Outbox, Closeable {
             end("failed here: " + e);
         } finally {
             compressor.close();
+            packer.close();
         }
     }
 
@@ -144,8 +150,14 @@ public final class Link implements Outbox, Closeable {
     }
 
     private void write(LinkMessage message) throws IOException {
+        LinkMessage packed = message;
+        if (message instanceof LinkMessage.Folded folded) {
+            byte[] lanes = packer.pack(folded.bytes());
+            traffic.addSent(0, folded.bytes().length - lanes.length);
+            packed = new LinkMessage.Folded(folded.lease(), folded.output(), lanes);
+        }
         Writer body = new Writer();
-        message.write(body);
+        packed.write(body);
         byte[] bytes = body.toBytes();
         byte[] head = new Writer(5).u32(bytes.length).u8(message.type()).toBytes();
         compressor.write(head, 0, head.length);
@@ -171,6 +183,7 @@ public final class Link implements Outbox, Closeable {
             end("failed here: " + e);
         } finally {
             decompressor.close();
+            unpacker.close();
         }
     }
 
@@ -186,7 +199,16 @@ public final class Link implements Outbox, Closeable {
         byte[] body = new byte[length];
         decompressor.readFully(body, 0, length);
         traffic.addReceived(decompressor.takeReceivedBytes(), decompressor.takeRawBytes());
-        return LinkMessage.decode(type, new Reader(body));
+        return unpacked(LinkMessage.decode(type, new Reader(body)));
+    }
+
+    private LinkMessage unpacked(LinkMessage message) {
+        if (!(message instanceof LinkMessage.Folded folded)) {
+            return message;
+        }
+        byte[] columns = unpacker.unpack(folded.bytes());
+        traffic.addReceived(0, columns.length - folded.bytes().length);
+        return new LinkMessage.Folded(folded.lease(), folded.output(), columns);
     }
 
     private void end(String why) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hybridgrid.protocol.StreamCompressor;
 import org.hybridgrid.protocol.LinkMessage;
 
 /** Waits for links of initiators. Its server socket gives only peers that have proved the secret. Thread-safe. */
@@ -61,7 +62,7 @@ public final class LinkAcceptor implements Closeable {
 
     private void greet(Socket socket) {
         try {
-            Link link = new Link(socket, traffic);
+            Link link = new Link(socket, traffic, StreamCompressor.Memory.RESULTS);
             hear(link);
             link.send(hello);
             LinkSession session = sessions.apply(link);

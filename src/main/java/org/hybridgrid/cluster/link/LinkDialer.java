@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hybridgrid.protocol.StreamCompressor;
 import org.hybridgrid.protocol.LinkMessage;
 
 /** Opens links to workers. Thread-safe. */
@@ -39,7 +40,7 @@ public final class LinkDialer {
         Socket socket = sockets.get();
         try {
             socket.connect(address, TIMEOUT_MS);
-            Link link = new Link(socket, traffic);
+            Link link = new Link(socket, traffic, StreamCompressor.Memory.INPUTS);
             greet(link);
             link.start(visitor.apply(link), end);
             return link;

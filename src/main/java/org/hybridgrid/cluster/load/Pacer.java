@@ -6,8 +6,8 @@ package org.hybridgrid.cluster.load;
  */
 public final class Pacer {
 
-    /** Twice a second: fresh enough for a person who looks at the status. */
-    public static final long GAP_NANOS = 500_000_000L;
+    /** Every two seconds: fresh enough for a person who looks at the status. */
+    public static final long GAP_NANOS = 2_000_000_000L;
 
     /** Twenty times a second, for what changes what others do. */
     public static final long SHARP_GAP_NANOS = 50_000_000L;

@@ -31,7 +31,8 @@ final class Columns {
     private static final int FIELDS = Field.values().length;
     private static final int KINDS = SectionKind.values().length;
     private static final int CONTENTS = FIELDS + RelocationField.values().length * KINDS;
-    private static final int COUNT = CONTENTS + KINDS;
+    /** How many columns there are. */
+    static final int COUNT = CONTENTS + KINDS;
 
     private final Column[] all = new Column[COUNT];
 
@@ -70,16 +71,28 @@ final class Columns {
         return columns;
     }
 
+    static int place(Field field) {
+        return field.ordinal();
+    }
+
+    static int place(RelocationField field, SectionKind kind) {
+        return FIELDS + field.ordinal() * KINDS + kind.ordinal();
+    }
+
+    static int place(SectionKind contents) {
+        return CONTENTS + contents.ordinal();
+    }
+
     Column of(Field field) {
-        return all[field.ordinal()];
+        return all[place(field)];
     }
 
     Column of(RelocationField field, SectionKind kind) {
-        return all[FIELDS + field.ordinal() * KINDS + kind.ordinal()];
+        return all[place(field, kind)];
     }
 
     Column contents(SectionKind kind) {
-        return all[CONTENTS + kind.ordinal()];
+        return all[place(kind)];
     }
 
     /** Appends the columns of some fields of others, which are written to no more. */
@@ -90,11 +103,24 @@ final class Columns {
         }
     }
 
-    byte[] toBytes() {
+    /** The column at this place of a message. */
+    Column at(int place) {
+        return all[place];
+    }
+
+    /** The length of each column. */
+    Column lengths() {
         Column lengths = new Column();
-        int size = 0;
         for (Column column : all) {
             lengths.putUnsigned(column.size());
+        }
+        return lengths;
+    }
+
+    byte[] toBytes() {
+        Column lengths = lengths();
+        int size = 0;
+        for (Column column : all) {
             size += column.size();
         }
         byte[] bytes = new byte[lengths.size() + size];

@@ -107,11 +107,11 @@ class LoadTest {
     }
 
     @Test
-    void shouldSendAtOnceAfterAPauseAndAtMostTwiceASecondThen() {
+    void shouldSendAtOnceAfterAPauseAndAtMostOnceInTwoSecondsThen() {
         Pacer pacer = new Pacer();
         long now = 1_000_000;
         List<Long> sent = new ArrayList<>();
-        for (long t = 0; t < 2_000_000_000L; t += 10_000_000L) {
+        for (long t = 0; t < 8_000_000_000L; t += 10_000_000L) {
             pacer.want(false);
             if (pacer.waitNanos(now + t) <= 0) {
                 pacer.sent(now + t);
