@@ -29,7 +29,7 @@ public final class ClientListener implements Closeable {
     private final Initiator initiator;
     private final Control control;
     private final WaitingClients waiting = new WaitingClients();
-    private final Uncounted uncounted = new Uncounted();
+    private final Uncounted uncounted = new Uncounted(Uncounted.PATIENCE_MS);
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS,
             new SynchronousQueue<>(), ClientListener::thread);

@@ -9,9 +9,14 @@ import java.util.concurrent.TimeUnit;
 final class Uncounted {
 
     /** A client that has its answer is gone within milliseconds, unless it is stopped. */
-    private static final long PATIENCE_MS = 200;
+    static final long PATIENCE_MS = 200;
 
+    private final long patienceMs;
     private int clients;
+
+    Uncounted(long patienceMs) {
+        this.patienceMs = patienceMs;
+    }
 
     synchronized void answered() {
         clients++;
@@ -24,8 +29,8 @@ final class Uncounted {
 
     /** Waits until nobody's compile is uncounted, but not for long. */
     synchronized void await() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
-        for (long left = PATIENCE_MS; clients > 0 && left > 0; left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMs);
+        for (long left = patienceMs; clients > 0 && left > 0; left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
             wait(left);
         }
     }

@@ -10,10 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class UncountedTest {
 
-    private final Uncounted uncounted = new Uncounted();
-
     @Test
     void shouldWaitForACompileThatIsAnsweredButNotCounted() throws InterruptedException {
+        Uncounted uncounted = new Uncounted(60_000);
         uncounted.answered();
         AtomicBoolean counted = new AtomicBoolean();
         CompletableFuture.runAsync(() -> {
@@ -26,6 +25,7 @@ class UncountedTest {
 
     @Test
     void shouldNotWaitLongForAClientThatIsStopped() {
+        Uncounted uncounted = new Uncounted(Uncounted.PATIENCE_MS);
         uncounted.answered();
         assertTimeout(Duration.ofSeconds(30), uncounted::await);
     }
