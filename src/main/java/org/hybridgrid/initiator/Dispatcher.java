@@ -303,10 +303,9 @@ final class Dispatcher {
     private boolean decide(Digest toolchain, List<Runnable> errands) {
         List<PendingAction> actions = waiting.of(toolchain);
         List<Thief<PendingAction>> candidates = candidates(toolchain, actions);
-        List<Thief<PendingAction>> others = candidates.stream().filter(thief -> !thief.here()).toList();
         double now = nowMs();
         return carryOut(policy.next(now, actions, candidates), errands)
-                || waiting.isEmpty() && (carryOut(tail.next(now, candidates), errands) || carryOut(tail.next(now, others), errands));
+                || waiting.isEmpty() && carryOut(tail.next(now, candidates), errands);
     }
 
     /** Only nodes with the compiler count: an action must not be left to one that will never run it. */
@@ -329,12 +328,8 @@ final class Dispatcher {
             return grant.to().here() ? takeHere(grant.action()) : grant(grant.action(), grant.to(), errands);
         }
         if (decision instanceof Decision.Race<PendingAction> race) {
-            // A client's own compiler can't be called off when the other result comes first.
-            if (race.on().here()) {
-                return false;
-            }
             errands.add(courier::raced);
-            return grant(race.action(), race.on(), errands);
+            return race.on().here() ? takeOver(race.action(), errands) : grant(race.action(), race.on(), errands);
         }
         if (decision instanceof Decision.Reclaim<PendingAction> reclaim) {
             PendingAction action = reclaim.action();
@@ -362,6 +357,16 @@ final class Dispatcher {
         }
         waiting.remove(action);
         takeTurn(action);
+        return true;
+    }
+
+    /** The client runs its own compiler, which it can't call off: what the worker would send is given up. */
+    private boolean takeOver(PendingAction action, List<Runnable> errands) {
+        if (!slots.tryTakeLocal(0)) {
+            return false;
+        }
+        takeTurn(action);
+        errands.add(() -> courier.cancel(action));
         return true;
     }
 

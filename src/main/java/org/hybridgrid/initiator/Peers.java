@@ -176,8 +176,8 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
         }
     }
 
-    /** Nobody waits for the action any more, wherever it runs. */
-    void cancel(PendingAction action) {
+    @Override
+    public void cancel(PendingAction action) {
         connections.values().forEach(future -> future.thenAccept(open -> open.worker().cancel(action)));
     }
 

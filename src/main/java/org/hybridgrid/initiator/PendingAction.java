@@ -129,11 +129,10 @@ final class PendingAction implements Costed {
         return node.equals(promisedTo);
     }
 
-    /** Whether another node may get it: one has it, and was not asked for it before. */
+    /** Whether another node may get it: one has it, was not asked for it before, and someone still waits for it. */
     boolean mayBeTaken() {
-        return holders.size() == 1 && promisedTo == null;
+        return holders.size() == 1 && promisedTo == null && !verdict.isDone();
     }
-
 
     void endedOn(String worker) {
         holders.remove(worker);

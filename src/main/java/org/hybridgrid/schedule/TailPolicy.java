@@ -16,6 +16,8 @@ public final class TailPolicy<A extends Costed> {
     private static final double START_MS = 30;
     /** The idle node must be expected to end it in this share of the time: estimates are wrong, and a race wants a CPU that others may want. */
     private static final double WORTH = 0.8;
+    /** The same for this machine: a client's own compiler can't be called off when the other result comes first, so that one is given up. */
+    private static final double WORTH_HERE = 0.5;
 
     /** A correction that could be made, and when the action is expected to end without it. */
     private record Late<A extends Costed>(Held<A> held, Thief<A> at, double endMs) {
@@ -43,7 +45,9 @@ public final class TailPolicy<A extends Costed> {
                         return late.held().runs() ? new Decision.Race<>(action, late.at(), thief, Why.STRAGGLER)
                                 : new Decision.Reclaim<>(action, late.at(), thief, Why.IDLE_SOONER);
                     }
-                    break; // the others are slower
+                    if (!thief.here()) {
+                        break; // the others are slower
+                    }
                 }
             }
         }
@@ -72,6 +76,7 @@ public final class TailPolicy<A extends Costed> {
 
     private static <A extends Costed> boolean endsSooner(double nowMs, Late<A> late, Thief<A> idle) {
         double cost = late.held().anew(nowMs, late.at().speed());
-        return START_MS + cost / idle.speed() < WORTH * late.endMs();
+        double worth = idle.here() && late.held().runs() ? WORTH_HERE : WORTH;
+        return START_MS + cost / idle.speed() < worth * late.endMs();
     }
 }

@@ -24,6 +24,7 @@ abstract class DispatcherFixture {
 
     final List<Granted> granted = new ArrayList<>();
     final List<Granted> recalled = new ArrayList<>();
+    final List<PendingAction> cancelled = new ArrayList<>();
     final Courier courier = new Courier() {
         @Override
         public void grant(Peer worker, PendingAction action) {
@@ -33,6 +34,11 @@ abstract class DispatcherFixture {
         @Override
         public void recall(Peer worker, PendingAction action) {
             recalled.add(new Granted(worker.id(), action));
+        }
+
+        @Override
+        public void cancel(PendingAction action) {
+            cancelled.add(action);
         }
 
         @Override
@@ -48,7 +54,15 @@ abstract class DispatcherFixture {
     long said;
 
     Dispatcher dispatcher(int ownSlots) {
-        return new Dispatcher(new Slots(ownSlots, () -> 4000, () -> { }), new SpeedGauge(), 2, courier);
+        return dispatcher(slots(ownSlots));
+    }
+
+    static Slots slots(int total) {
+        return new Slots(total, () -> 4000, () -> { });
+    }
+
+    Dispatcher dispatcher(Slots slots) {
+        return new Dispatcher(slots, new SpeedGauge(), 2, courier);
     }
 
     static Peer peer(String id) {

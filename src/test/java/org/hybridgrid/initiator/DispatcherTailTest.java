@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.hybridgrid.protocol.Room;
+import org.hybridgrid.schedule.Slots;
 import org.junit.jupiter.api.Test;
 
 /** The end of a build: what has not begun is recalled, what runs too long is raced. */
@@ -55,6 +56,41 @@ class DispatcherTailTest extends DispatcherFixture {
         assertEquals(1, races);
         assertTrue(action.isRacer("fast"));
         assertFalse(action.isRacer("slow"));
+    }
+
+    @Test
+    void shouldTakeAStragglerOverWhenThisMachineIsIdle() {
+        Slots slots = slots(1);
+        Dispatcher dispatcher = dispatcher(slots);
+        assertTrue(slots.tryTakeLocal(0));
+        dispatcher.asks(peer("slow"), asks(1, 1, GCC));
+        PendingAction action = action(1000, GCC);
+        dispatcher.submit(action);
+        dispatcher.asks(peer("slow"), asks(0, 0.1, GCC));
+        slots.releaseLocal();
+        dispatcher.match();
+        assertEquals(new Verdict.Local(), action.verdict().getNow(null));
+        assertEquals(List.of(action), cancelled);
+        assertEquals(0, slots.free(), "one slot is the action's");
+        dispatcher.match();
+        dispatcher.cancelled("slow", action);
+        assertEquals(List.of(new Granted("slow", action)), granted, "it is over for all others");
+        assertEquals(1, races);
+    }
+
+    @Test
+    void shouldLeaveToAWorkerWhatThisMachineWouldHardlyEndSooner() {
+        Slots slots = slots(1);
+        Dispatcher dispatcher = dispatcher(slots);
+        assertTrue(slots.tryTakeLocal(0));
+        dispatcher.asks(peer("slower"), asks(1, 1, GCC));
+        PendingAction action = action(1000, GCC);
+        dispatcher.submit(action);
+        dispatcher.asks(peer("slower"), asks(0, 0.6, GCC));
+        slots.releaseLocal();
+        dispatcher.match();
+        assertFalse(action.verdict().isDone());
+        assertEquals(0, races);
     }
 
     @Test

@@ -51,6 +51,16 @@ class TailPolicyTest {
     }
 
     @Test
+    void shouldGiveUpAWorkersRunForThisMachineOnlyIfThatHalvesTheWait() {
+        Thief<TestAction> running = TestAction.thief("slow", 0.25, 1, 1, first);
+        Thief<TestAction> here = new Thief<>("here", true, 0.6, 1, 1, Long.MAX_VALUE, List.of());
+        assertEquals("here", ((Decision.Race<TestAction>) policy.next(0, List.of(running, here))).on().id());
+        assertLeft(Why.ALL_IN_TIME, policy.next(1200, List.of(running, here)));
+        Thief<TestAction> other = TestAction.thief("other", 0.55, 1, 1);
+        assertEquals("other", ((Decision.Race<TestAction>) policy.next(1200, List.of(running, here, other))).on().id());
+    }
+
+    @Test
     void shouldLeaveWhatRunsHereBecauseAClientRunsIt() {
         Thief<TestAction> here = new Thief<>("here", true, 0.1, 1, 0, Long.MAX_VALUE, List.of(new Held<>(first, 0, true, true)));
         assertLeft(Why.ALL_IN_TIME, policy.next(0, List.of(here, idle)));
