@@ -84,6 +84,6 @@ built
 different=$(stats 1 .verify.different)
 [ "$different" -ge 1 ] || fail "no result of the spoiling worker was found out; compiles by node: $(stats 1 .workers)"
 status 1 '.nodes[] | select(.name == "h3") | .quarantined // empty' | grep -q . || fail "h3 is not in quarantine: $(status 1 .nodes)"
-kept=$(find "$states/h1/verify" -name '*.o' 2>/dev/null | wc -l)
+kept=$(find "$states/h1/verify" -name '*.o' -type f 2>/dev/null | wc -l)
 [ "$kept" -ge 2 ] || fail "both objects should be kept in $states/h1/verify"
 say "$different results differed, h3 is in quarantine, $kept objects are kept"

@@ -133,6 +133,9 @@ final class InputSearch {
         if (command.language().preprocessed()) {
             return;
         }
+        // GCC reads it before anything else, if it is there.
+        resolver.resolve("stdc-predef.h", Include.Form.ANGLE, cwd, false)
+                .forEach(hit -> read(hit, () -> Origin.option("included by the compiler itself: stdc-predef.h")));
         for (String forced : command.forcedIncludes()) {
             List<Hit> hits = forced.startsWith("/")
                     ? one(resolver.hit(cwd, forced))
@@ -140,9 +143,6 @@ final class InputSearch {
             hits.forEach(hit -> read(hit, () -> Origin.option("-include or -imacros " + forced)));
             precompiled(forced, cwd);
         }
-        // GCC reads it before anything else, if it is there.
-        resolver.resolve("stdc-predef.h", Include.Form.ANGLE, cwd, false)
-                .forEach(hit -> read(hit, () -> Origin.option("included by the compiler itself: stdc-predef.h")));
     }
 
     private static List<Hit> one(Hit hit) {

@@ -90,6 +90,8 @@ class ExplainTest {
         JsonNode system = inputs.get("/usr/include/stdio.h");
         assertEquals("worker", system.get("from").asText());
         assertEquals("#include <stdio.h>", system.get("foundBy").asText());
+        inputs.values().stream().filter(input -> input.get("path").asText().endsWith("/stdc-predef.h"))
+                .forEach(input -> assertEquals("included by the compiler itself: stdc-predef.h", input.get("foundBy").asText()));
         assertEquals(inputs.size(), explained.get("inputs").get("files").asInt());
         inputs.values().forEach(input -> assertFalse(input.get("foundBy").asText().isEmpty(), input::toString));
     }
