@@ -58,37 +58,36 @@ class DispatcherTailTest extends DispatcherFixture {
         assertFalse(action.isRacer("slow"));
     }
 
+    /** An action on a worker that turns out to be so slow, while this machine, whose only slot was taken, becomes idle. */
+    private PendingAction slowedAction(Slots slots, Dispatcher dispatcher, double speed) {
+        assertTrue(slots.tryTakeLocal(0));
+        dispatcher.asks(peer("slowed"), asks(1, 1, GCC));
+        PendingAction action = action(1000, GCC);
+        dispatcher.submit(action);
+        dispatcher.asks(peer("slowed"), asks(0, speed, GCC));
+        slots.releaseLocal();
+        dispatcher.match();
+        return action;
+    }
+
     @Test
     void shouldTakeAStragglerOverWhenThisMachineIsIdle() {
         Slots slots = slots(1);
         Dispatcher dispatcher = dispatcher(slots);
-        assertTrue(slots.tryTakeLocal(0));
-        dispatcher.asks(peer("slow"), asks(1, 1, GCC));
-        PendingAction action = action(1000, GCC);
-        dispatcher.submit(action);
-        dispatcher.asks(peer("slow"), asks(0, 0.1, GCC));
-        slots.releaseLocal();
-        dispatcher.match();
+        PendingAction action = slowedAction(slots, dispatcher, 0.1);
         assertEquals(new Verdict.Local(), action.verdict().getNow(null));
         assertEquals(List.of(action), cancelled);
         assertEquals(0, slots.free(), "one slot is the action's");
         dispatcher.match();
-        dispatcher.cancelled("slow", action);
-        assertEquals(List.of(new Granted("slow", action)), granted, "it is over for all others");
+        dispatcher.cancelled("slowed", action);
+        assertEquals(List.of(new Granted("slowed", action)), granted, "it is over for all others");
         assertEquals(1, races);
     }
 
     @Test
     void shouldLeaveToAWorkerWhatThisMachineWouldHardlyEndSooner() {
         Slots slots = slots(1);
-        Dispatcher dispatcher = dispatcher(slots);
-        assertTrue(slots.tryTakeLocal(0));
-        dispatcher.asks(peer("slower"), asks(1, 1, GCC));
-        PendingAction action = action(1000, GCC);
-        dispatcher.submit(action);
-        dispatcher.asks(peer("slower"), asks(0, 0.6, GCC));
-        slots.releaseLocal();
-        dispatcher.match();
+        PendingAction action = slowedAction(slots, dispatcher(slots), 0.6);
         assertFalse(action.verdict().isDone());
         assertEquals(0, races);
     }
