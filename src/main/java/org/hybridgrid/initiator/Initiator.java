@@ -69,7 +69,7 @@ public final class Initiator implements AutoCloseable {
         this.events = events;
         this.preprocessor = new Preprocessor(temporary);
         this.differences = new KeptDifferences(differences);
-        this.peers = new Peers(dialer, temporary, events, quarantine);
+        this.peers = new Peers(dialer, temporary, events, quarantine, Peers.IDLE);
         this.dispatcher = new Dispatcher(slots, ownSpeed, cores, peers);
         peers.attach(dispatcher);
     }

@@ -2,6 +2,7 @@ package org.hybridgrid.initiator;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.hybridgrid.cluster.link.Link;
 import org.hybridgrid.cluster.link.LinkDialer;
 import org.hybridgrid.model.Digest;
@@ -30,6 +32,9 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     /** A worker that could not be reached is not tried again before. */
     private static final long REST_SECONDS = 3;
 
+    /** A link without a lease for so long is closed: what it remembers takes tens of megabytes at either end. */
+    static final Duration IDLE = Duration.ofSeconds(60);
+
     /** While leases are out, stragglers are looked for this often. */
     private static final long LOOK_MS = 500;
 
@@ -40,6 +45,7 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     private final Path spoolDirectory;
     private final Events events;
     private final Quarantine quarantine;
+    private final Duration idle;
     private final Map<String, CompletableFuture<Connection>> connections = new ConcurrentHashMap<>();
     private final Map<String, Set<Digest>> heldByStore = new ConcurrentHashMap<>();
     private final Set<String> departed = ConcurrentHashMap.newKeySet();
@@ -47,13 +53,16 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     private final ScheduledExecutorService clock = clock();
     private final AtomicBoolean pinging = new AtomicBoolean();
     private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicBoolean retiring = new AtomicBoolean();
     private Dispatcher dispatcher;
 
-    Peers(LinkDialer dialer, Path spoolDirectory, Events events, Quarantine quarantine) {
+    /** @param idle how long a link is kept without a lease */
+    Peers(LinkDialer dialer, Path spoolDirectory, Events events, Quarantine quarantine, Duration idle) {
         this.dialer = dialer;
         this.spoolDirectory = spoolDirectory;
         this.events = events;
         this.quarantine = quarantine;
+        this.idle = idle;
     }
 
     private static ScheduledExecutorService clock() {
@@ -76,6 +85,10 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     @Override
     public void grant(Peer peer, PendingAction action) {
         events.granted();
+        carry(peer, action);
+    }
+
+    private void carry(Peer peer, PendingAction action) {
         connections.computeIfAbsent(peer.id(), id -> CompletableFuture.supplyAsync(() -> dial(peer), dialing))
                 .whenComplete((connection, failure) -> {
                     if (failure == null) {
@@ -104,7 +117,11 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     }
 
     private void deliver(Connection connection, PendingAction action) {
-        connection.worker().grant(action);
+        if (!connection.worker().grant(action)) {
+            // Retired at this very moment; whoever did that has taken it off the map, so that another is opened.
+            carry(connection.worker().peer(), action);
+            return;
+        }
         if (!connection.link().isOpen()) {
             // It ended while the lease was made, and nobody will lapse what came after.
             connection.worker().ended(Fault.LINK_BROKEN, "the link ended");
@@ -124,13 +141,12 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
         }
     }
 
-    /** Asks all workers with leases; with no lease left the clock stops until the next grant. */
+    /** Asks all workers with leases; with no lease left the clock stops until the next grant, but for a look at what nobody uses. */
     private void pingAll() {
         pinging.set(false);
         boolean leases = false;
-        for (CompletableFuture<Connection> future : connections.values()) {
-            Connection connection = future.isDone() && !future.isCompletedExceptionally() ? future.join() : null;
-            if (connection != null && connection.worker().hasLeases()) {
+        for (Connection connection : open().values()) {
+            if (connection.worker().hasLeases()) {
                 leases = true;
                 if (!connection.worker().ping(System.nanoTime())) {
                     connection.link().close();
@@ -139,10 +155,43 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
         }
         if (leases) {
             pingSoon();
+        } else {
+            retireIdle();
+        }
+    }
+
+    private Map<CompletableFuture<Connection>, Connection> open() {
+        return connections.values().stream().filter(future -> future.isDone() && !future.isCompletedExceptionally())
+                .collect(Collectors.toMap(future -> future, CompletableFuture::join));
+    }
+
+    /** Closes links that have had no lease since the last look, and looks again while there are any. */
+    private void retireIdle() {
+        open().forEach(this::retire);
+        if (!connections.isEmpty() && retiring.compareAndSet(false, true)) {
+            clock.schedule(() -> {
+                retiring.set(false);
+                retireIdle();
+            }, idle.toMillis() + 1, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The worker counts anew on the next link, and says so when this one ends. */
+    private void retire(CompletableFuture<Connection> future, Connection connection) {
+        WorkerLink worker = connection.worker();
+        // Off the map before anyone can find that it takes nothing any more.
+        connections.computeIfPresent(worker.peer().id(), (id, current) ->
+                current == future && worker.retire(System.nanoTime(), idle.toNanos()) ? null : current);
+        if (worker.isRetired()) {
+            unreachable(worker.peer());
+            connection.link().close();
         }
     }
 
     private void ended(Peer peer, WorkerLink worker, String why) {
+        if (worker.isRetired()) {
+            return;
+        }
         connections.remove(peer.id());
         unreachable(peer);
         worker.ended(departed.contains(peer.id()) ? Fault.WORKER_LOST : Fault.LINK_BROKEN, why);

@@ -53,6 +53,9 @@ final class WorkerLink implements LinkMessage.Visitor {
     private final Heartbeat heartbeat = new Heartbeat();
     /** What was learned from the objects that the worker has sent; only the link's reader touches it. */
     private final LinkMemory memory = new LinkMemory();
+    /** The first look that found no lease since the last grant; 0 before. */
+    private long idleSinceNanos;
+    private boolean retired;
 
     /**
      * A link with no lease.
@@ -74,8 +77,14 @@ final class WorkerLink implements LinkMessage.Visitor {
     /**
      * Grants the action: the header first, then the blobs the worker is believed to lack. Not while a ping is made, whose answer
      * would lack a lease that was numbered and not yet sent.
+     *
+     * @return false if the link is retired, and takes nothing any more
      */
-    synchronized void grant(PendingAction action) {
+    synchronized boolean grant(PendingAction action) {
+        if (retired) {
+            return false;
+        }
+        idleSinceNanos = 0;
         long lease = lastLease.incrementAndGet();
         leases.put(lease, new Lease(action, spoolDirectory));
         List<BlobSource.Located> following = new ArrayList<>();
@@ -89,6 +98,26 @@ final class WorkerLink implements LinkMessage.Visitor {
         if (!following.isEmpty()) {
             outbox.stream(new BlobSource(following));
         }
+        return true;
+    }
+
+    /**
+     * Ends the link's use, if it has had no lease at two looks that are so far apart. It is told of the looks by this.
+     *
+     * @return whether it is retired by this call; whoever asked closes it
+     */
+    synchronized boolean retire(long nowNanos, long idleNanos) {
+        if (retired || hasLeases()) {
+            idleSinceNanos = 0;
+            return false;
+        }
+        idleSinceNanos = idleSinceNanos == 0 ? nowNanos : idleSinceNanos;
+        retired = nowNanos - idleSinceNanos >= idleNanos;
+        return retired;
+    }
+
+    synchronized boolean isRetired() {
+        return retired;
     }
 
     /** The worker most likely has it at the same path, and asks for it if it has not. */
