@@ -1,6 +1,6 @@
 #!/bin/bash
 # What people and strangers do wrong: each time one clear line, the right exit status, and the build goes on.
-#   bad-input.sh [wrong-secret|port-taken|state-not-writable|disk-full|no-compiler|other-compiler|no-source|garbage]…
+#   bad-input.sh [wrong-secret|port-taken|state-not-writable|disk-full|no-exec|no-compiler|other-compiler|no-source|garbage]…
 # shellcheck source=.ci/lib/check.sh
 . "$(dirname "$0")/../lib/check.sh"
 
@@ -161,6 +161,18 @@ disk-full() {
   [ "$(status 1 '.nodes | length')" = 2 ] || fail "the worker left when its disk was full"
 }
 
+# From the directory for temporary files no program may be run, as on many servers and in containers.
+no-exec() {
+  local temporary=$states/no-exec
+  initiator
+  mkdir -p "$temporary"
+  attempt 2 -- bash -c "mount -t tmpfs -o noexec none '$temporary' && HYBRIDGRID_JAVA_OPTS=-Djava.io.tmpdir='$temporary' \
+    exec '$HG' join --daemon --name h2 --secret-file '$secret'" ||
+    fail "a worker that may run nothing from its temporary directory does not start: $(tail -n 1 "$states/attempt.err")"
+  members 1 2
+  builds_elsewhere
+}
+
 no-compiler() {
   # The drivers are there, what they drive is not: the worst case, since `gcc --version` still answers.
   with_worker --hide "$(dirname "$(gcc -print-libgcc-file-name)")"
@@ -234,7 +246,7 @@ garbage() {
 begin
 gcc -O2 -Wall -Wextra "$ci/lib/noise.c" -o "$noise"
 direct_build
-[ $# -gt 0 ] || set -- wrong-secret port-taken state-not-writable disk-full no-compiler other-compiler no-source garbage
+[ $# -gt 0 ] || set -- wrong-secret port-taken state-not-writable disk-full no-exec no-compiler other-compiler no-source garbage
 for input in "$@"; do
   say "bad input: $input"
   lab down

@@ -45,6 +45,7 @@ import org.hybridgrid.protocol.HistoryMessage;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.StealRequest;
+import org.hybridgrid.protocol.ZstdLibrary;
 import org.hybridgrid.schedule.CostModel;
 import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
@@ -138,6 +139,7 @@ public final class Node implements ClusterListener, AutoCloseable {
     private void assemble(String version, Confinement confinement, Hasher hasher, PendingSecret pending) throws IOException, NodeException {
         StateDirectory state = settings.state();
         empty(state.temporary());
+        ZstdLibrary.load(List.of(state.temporary(), Path.of(System.getProperty("java.io.tmpdir"))));
         Files.deleteIfExists(state.hung());
         new HistoryFile(state.history()).load(costs);
         counters = part(new Counters(state.path(), traffic));
