@@ -90,22 +90,16 @@ final class CommandCheck {
     private Optional<String> depfile(List<String> first) {
         String expected = command.outputs().stream().filter(output -> output.kind() == Output.Kind.DEPFILE).map(Output::path)
                 .findFirst().orElse(null);
-        String said = null;
-        if (clang) {
-            said = DriverPlan.last(first, "-dependency-file");
-        } else {
-            for (String option : List.of("-MD", "-MMD", "-MF")) {
-                said = Optional.ofNullable(DriverPlan.last(first, option)).orElse(said);
-            }
-        }
+        String said = clang ? DriverPlan.last(first, "-dependency-file") : DriverPlan.last(first, "-MD", "-MMD", "-MF");
         if (command.language().preprocessed()) {
             return Optional.empty();
         }
         return same("the depfile", expected, said);
     }
 
+    /** Where a response file was given, GCC's driver hands its compiler the search in another, which is gone when it has told its plan. */
     private Optional<String> search(List<String> first) {
-        if (command.language().preprocessed() || command.arguments().stream().anyMatch(word -> word.text().contains("prefix"))) {
+        if (plan.hidesTheSearch() || command.language().preprocessed() || command.arguments().stream().anyMatch(word -> word.text().contains("prefix"))) {
             return Optional.empty();
         }
         for (Map.Entry<SearchDirectory.Kind, String> chain : CHAINS.entrySet()) {

@@ -19,6 +19,7 @@ import org.hybridgrid.inputs.FileFacts;
 import org.hybridgrid.inputs.Found;
 import org.hybridgrid.inputs.InputFinder;
 import org.hybridgrid.inputs.Trail;
+import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.Output;
@@ -75,19 +76,27 @@ final class CommandFuzz implements Fuzz {
             return Optional.empty();
         }
         CompileCommand command = ((ParsedCommand.Distributable) parsed).command();
-        List<String> asked = new ArrayList<>(List.of("-###"));
-        asked.addAll(words);
-        DriverPlan plan = DriverPlan.of(compiler.run(place, environment(place), asked));
+        DriverPlan plan = plan(compiler, words, place);
         if (plan.status() != 0 || plan.said().contains("no such file")) {
             tally.ended("refused by the driver");
             return Optional.empty();
         }
         Optional<String> disagreement = new CommandCheck(command, plan).disagreement();
+        if (disagreement.isEmpty() && plan.hidesTheSearch()) {
+            DriverPlan expanded = plan(compiler, command.arguments().stream().map(Argument::text).toList(), place);
+            disagreement = new CommandCheck(command, expanded).disagreement();
+        }
         if (disagreement.isPresent()) {
             return disagreement;
         }
         tally.ended("agreed");
         return compile(compiler, words, command, place);
+    }
+
+    private static DriverPlan plan(Compiler compiler, List<String> words, Path place) throws IOException, InterruptedException {
+        List<String> asked = new ArrayList<>(List.of("-###"));
+        asked.addAll(words);
+        return DriverPlan.of(compiler.run(place, environment(place), asked));
     }
 
     private static Optional<String> text(Path responseFile) {

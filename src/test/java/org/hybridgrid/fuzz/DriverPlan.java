@@ -34,11 +34,16 @@ record DriverPlan(int status, String said, List<List<String>> commands) {
         return Path.of(words.get(0)).getFileName().toString();
     }
 
-    /** The operands of an option that stands alone, in order. */
-    static List<String> operands(List<String> words, String option) {
+    /** Whether some command reads words from a response file. */
+    boolean hidesTheSearch() {
+        return commands.stream().flatMap(List::stream).anyMatch(word -> word.startsWith("@"));
+    }
+
+    /** The operands of options that stand alone, in order. */
+    private static List<String> operands(List<String> words, Set<String> options) {
         List<String> found = new ArrayList<>();
         for (int i = 0; i + 1 < words.size(); i++) {
-            if (words.get(i).equals(option)) {
+            if (options.contains(words.get(i))) {
                 found.add(words.get(i + 1));
                 i++;
             }
@@ -46,8 +51,9 @@ record DriverPlan(int status, String said, List<List<String>> commands) {
         return found;
     }
 
-    static String last(List<String> words, String option) {
-        List<String> all = operands(words, option);
+    /** The operand of whichever of some options comes last, or null. */
+    static String last(List<String> words, String... options) {
+        List<String> all = operands(words, Set.of(options));
         return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 }
