@@ -40,6 +40,14 @@ final class GatheredInputs {
         directories.addAll(walk.passed());
     }
 
+    /**
+     * What must be there for a path to lead as far as it does, though to no file. Clang, which knows directories by their inodes, calls a
+     * directory in all it says and writes by the name by which it first came to it, be it in vain.
+     */
+    void missed(Walk walk) {
+        passed(walk);
+    }
+
     /** A file that was found under two names, other than by symbolic links; or null. */
     RegularFile withTwoNames() {
         Set<List<Long>> seen = new HashSet<>();

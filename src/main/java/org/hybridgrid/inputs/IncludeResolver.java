@@ -91,6 +91,7 @@ final class IncludeResolver {
         if (walk.node() instanceof Forbidden forbidden && obstacle == null) {
             obstacle = forbidden.why();
         }
+        gathered.missed(walk);
         return null;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.model.Family;
 import org.hybridgrid.model.LocalReason;
 import org.hybridgrid.model.SearchDirectory;
 
@@ -47,7 +48,9 @@ public final class InputFinder {
                     environment,
                     command.language(),
                     command.standardIncludes() ? defaults : List.of());
-            return new InputSearch(command, view, facts, trail).run(search, workingDirectory, logicalDirectory);
+            List<SearchDirectory> unsearched = command.family() == Family.CLANG
+                    ? SearchPath.ofOtherLanguages(environment, command.language()) : List.of();
+            return new InputSearch(command, view, facts, trail).run(search, unsearched, workingDirectory, logicalDirectory);
         } catch (IOException e) {
             return new Found.Local(LocalReason.UNREADABLE_INPUT, String.valueOf(e.getMessage()));
         }

@@ -59,8 +59,14 @@ final class InputSearch {
         this.trail = trail;
     }
 
-    Found run(List<SearchDirectory> search, String workingDirectory, String logicalDirectory) {
+    /**
+     * @param unsearched directories that the compiler only asks for
+     */
+    Found run(List<SearchDirectory> search, List<SearchDirectory> unsearched, String workingDirectory, String logicalDirectory) {
         directories(search, workingDirectory, logicalDirectory);
+        if (ending == null) {
+            unsearched.forEach(directory -> directory(cwd, directory.path()));
+        }
         if (ending == null) {
             roots();
         }
@@ -117,6 +123,8 @@ final class InputSearch {
             // The compiler says that it is no directory, and would not say so if it weren't there.
             gathered.passed(walk);
             take(file, false, () -> Origin.option("a search directory named " + path));
+        } else {
+            gathered.missed(walk);
         }
         return null;
     }

@@ -17,6 +17,9 @@ import org.hybridgrid.model.SearchDirectory.Kind;
  */
 record SearchPath(List<Directory> quote, List<Directory> bracket) {
 
+    private static final List<String> LANGUAGE_VARIABLES =
+            List.of("C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH", "OBJCPLUS_INCLUDE_PATH");
+
     SearchPath {
         quote = List.copyOf(quote);
         bracket = List.copyOf(bracket);
@@ -39,6 +42,20 @@ record SearchPath(List<Directory> quote, List<Directory> bracket) {
         all.addAll(variable(environment.get("CPATH"), Kind.BRACKET));
         all.addAll(variable(environment.get(languageVariable(language)), Kind.SYSTEM));
         all.addAll(defaults);
+        return all;
+    }
+
+    /**
+     * The directories that the environment names for the languages that a command is not in. Clang looks whether they are there, and where one
+     * is not, at the directory that would hold it: what it has seen first lends its name to all that is found there.
+     */
+    static List<SearchDirectory> ofOtherLanguages(Map<String, String> environment, Language language) {
+        List<SearchDirectory> all = new ArrayList<>();
+        for (String name : LANGUAGE_VARIABLES) {
+            if (!name.equals(languageVariable(language))) {
+                all.addAll(variable(environment.get(name), Kind.SYSTEM));
+            }
+        }
         return all;
     }
 

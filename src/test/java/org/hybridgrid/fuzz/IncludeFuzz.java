@@ -30,6 +30,9 @@ final class IncludeFuzz implements Fuzz {
         boolean kept = false;
         for (boolean cplusplus : List.of(false, true)) {
             Path tree = scratch.resolve((cplusplus ? "cc" : "c") + seed);
+            if (Files.exists(tree)) {
+                delete(tree);
+            }
             RandomProject project = new RandomProject(Files.createDirectories(tree), seed, cplusplus);
             project.write();
             Draw draw = new Draw(~seed);

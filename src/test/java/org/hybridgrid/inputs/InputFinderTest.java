@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.hybridgrid.model.Digest;
+import org.hybridgrid.model.Family;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.Language;
 import org.hybridgrid.model.SearchDirectory;
@@ -61,6 +63,31 @@ class InputFinderTest extends SmallProject {
         InputSet set = assertInstanceOf(Found.Inputs.class, found).set();
         assertEquals(List.of(root + "/empty", root + "/out", root + "/work"), set.directories());
         assertEquals(List.of(new InputSet.Link(root + "/logical", "work")), set.links());
+    }
+
+    /** Found by fuzzing: includes, seed 642. Clang calls a directory by the name by which it first came to it. */
+    @Test
+    void shouldKeepTheWaysToHeadersThatAreNotThere() throws IOException {
+        write("a.c", "#if __has_include(\"l/none.h\") || __has_include(\"bare/../real/none.h\")\n#endif\n#include \"real/x.h\"\n");
+        write("real/x.h", "");
+        link("l", "real");
+        Files.createDirectories(root.resolve("bare"));
+        InputSet set = inputs("-I", "l/none", "a.c");
+        assertEquals(List.of(new InputSet.Link(root + "/l", "real")), set.links());
+        assertEquals(List.of(root + "/bare"), set.directories());
+    }
+
+    /** Found by fuzzing: includes, seeds 212, 575 and 623. */
+    @Test
+    void shouldRequireTheDirectoriesOfOtherLanguagesForClang() throws IOException {
+        write("a.c", "#include <x.h>\n");
+        write("one/x.h", "");
+        environment = Map.of("CPLUS_INCLUDE_PATH", "one:none", "OBJC_INCLUDE_PATH", "one/two");
+        Files.createDirectories(root.resolve("one/two"));
+        assertEquals(List.of(), inputs("a.c").directories());
+        family = Family.CLANG;
+        assertEquals(List.of(root + "/one/two"), inputs("a.c").directories());
+        assertEquals(List.of("a.c"), files("a.c"));
     }
 
     @Test
