@@ -3,8 +3,8 @@ package org.hybridgrid.inputs;
 /**
  * A directive whose operand is a macro, as in {@code #include HEADER}.
  *
- * @param macro the operand's first name
- * @param shape whether the operand is that name alone
+ * @param macro the operand's first name; or all between its brackets
+ * @param shape what else the operand has
  * @param use what happens with the file
  * @param line from 1
  */
@@ -16,6 +16,8 @@ record ComputedInclude(String macro, Shape shape, Include.Use use, int line) {
         NAME,
         /** Arguments or other tokens follow: no values can be listed. */
         EXPRESSION,
+        /** Text between brackets where macros are replaced: in a replacement, or an argument in {@code #if WRAPPER(<NAME>)}. */
+        BRACKETED,
         /** An argument in {@code #if WRAPPER(NAME)}; it names a file only if the wrapper asks {@code __has_include}. */
         WRAPPED
     }

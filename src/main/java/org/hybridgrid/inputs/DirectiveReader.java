@@ -4,6 +4,9 @@ import static org.hybridgrid.inputs.Characters.at;
 import static org.hybridgrid.inputs.Characters.is;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Reads directives, and the operators that name files within them. Every method takes a place in the
@@ -26,6 +29,9 @@ final class DirectiveReader {
     private Line line = Line.CODE;
     private int lastNameFrom;
     private int lastNameTo;
+    /** The name of the macro that is being defined. */
+    private int macroFrom;
+    private int macroTo;
 
     DirectiveReader(LogicalText text, DirectiveCollector collector) {
         this.text = text;
@@ -99,6 +105,7 @@ final class DirectiveReader {
         }
         int start = blank(open + 1);
         if (t[start] == '<' || t[start] == '"') {
+            bracketed(start);
             return operand(start, Include.Use.EXISTS_NEXT, false);
         }
         boolean call = lastNameTo > 0 && blank(lastNameTo) == open;
@@ -166,19 +173,56 @@ final class DirectiveReader {
         int start = t[open] == '(' ? blank(open + 1) : open;
         boolean literal = t[start] == '<' && Characters.find(t, start, '>') > 0 || t[start] == '"';
         if (literal) {
+            if (line == Line.DEFINITION) {
+                bracketed(start);
+                if (t[start] == '<' && namesAParameter(start)) {
+                    computed(macroFrom, macroTo, ComputedInclude.Shape.EXPRESSION, use);
+                }
+            }
             return operand(start, use, false);
         }
         if (line == Line.CONDITION && t[open] == '(') {
             operand(start, use, true);
         } else if (line == Line.DEFINITION) {
             collector.peculiarity(Peculiarity.HAS_INCLUDE_WRAPPER);
+            if (t[start] == '#') {
+                computed(macroFrom, macroTo, ComputedInclude.Shape.EXPRESSION, use);
+            }
         }
         return start;
+    }
+
+    /** Notes what stands between brackets where it is no header's name yet, but tokens. */
+    private void bracketed(int open) {
+        int close = t[open] == '<' ? Characters.find(t, open + 1, '>') : -1;
+        if (close > 0) {
+            computed(open + 1, close, ComputedInclude.Shape.BRACKETED, Include.Use.EXISTS);
+        }
+    }
+
+    /** Whether a parameter of the macro that is being defined stands between these brackets. */
+    private boolean namesAParameter(int open) {
+        Set<String> parameters = t[macroTo] == '(' ? names(macroTo, Characters.find(t, macroTo, ')')) : Set.of();
+        return !Collections.disjoint(parameters, names(open, Characters.find(t, open, '>')));
+    }
+
+    private Set<String> names(int from, int to) {
+        Set<String> names = new HashSet<>();
+        for (int i = from; i < to;) {
+            int end = Characters.nameEnd(t, i);
+            if (end > i) {
+                names.add(Characters.name(t, i, end));
+            }
+            i = Math.max(end, i + 1);
+        }
+        return names;
     }
 
     private int definition(int from) {
         int start = blank(from);
         int end = Characters.nameEnd(t, start);
+        macroFrom = start;
+        macroTo = end;
         if (end > start) {
             boolean functionLike = t[end] == '(';
             collector.macro(Characters.name(t, start, end),

@@ -230,8 +230,12 @@ final class InputSearch {
 
     private void computed(ComputedInclude include, MacroValues macros, Visit visit) {
         MacroValues.Values values = macros.of(include.macro());
-        boolean expression = include.shape() == ComputedInclude.Shape.EXPRESSION && macros.defined(include.macro());
-        if (expression || !values.complete()) {
+        boolean unknown = switch (include.shape()) {
+            case EXPRESSION -> macros.defined(include.macro());
+            case BRACKETED -> macros.expandable(include.macro());
+            case NAME, WRAPPED -> false;
+        };
+        if (unknown || !values.complete()) {
             unsure("the preprocessor computes a name: " + include.macro(), visit.hit.file().path(), include.line());
             return;
         }

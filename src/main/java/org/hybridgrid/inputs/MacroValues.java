@@ -77,10 +77,12 @@ final class MacroValues {
 
     /** Between brackets in a macro's replacement, names are macros as anywhere else. */
     private boolean expandable(Replacement.Header header) {
-        if (header.form() == Include.Form.QUOTE) {
-            return false;
-        }
-        for (String word : header.name().split("[^A-Za-z0-9_$]+")) {
+        return header.form() == Include.Form.ANGLE && expandable(header.name());
+    }
+
+    /** Whether what stands between brackets has the name of a macro in it. */
+    boolean expandable(String bracketed) {
+        for (String word : bracketed.split("[^A-Za-z0-9_$]+")) {
             if (!word.isEmpty() && (word.startsWith("__") || defined(word))) {
                 return true;
             }

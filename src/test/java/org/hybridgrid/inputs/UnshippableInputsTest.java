@@ -33,6 +33,22 @@ class UnshippableInputsTest extends SmallProject {
         assertEquals(List.of("a.c"), files("a.c"));
     }
 
+    /** Found by fuzzing: includes, seed 652. */
+    @Test
+    void shouldBeUnsureOfMacrosBetweenBracketsOutsideDirectives() throws IOException {
+        write("1.h", "");
+        write("a.c", "#define HAS(x) __has_include(x)\n#if HAS(<unix.h>)\n#endif\n");
+        assertEquals(2, unsure("a.c").line());
+        write("a.c", "#define THERE __has_include(<x.h>)\n#define x y\n#if THERE\n#endif\n");
+        assertEquals(1, unsure("a.c").line());
+        write("a.c", "#define HAS(x) __has_include(<x>)\n");
+        assertEquals(1, unsure("a.c").line());
+        write("a.c", "#define HAS(x) __has_include(#x)\n");
+        assertEquals(1, unsure("a.c").line());
+        write("a.c", "#define HAS(x) __has_include(<y.h>)\n#if HAS(<z.h>) && __has_include(<unix.h>)\n#endif\n");
+        assertEquals(List.of("a.c"), files("a.c"));
+    }
+
     /** Found by fuzzing: commands, seed 14. */
     @Test
     void shouldKeepPreprocessedSourcesHereThatClangWouldPreprocessAgain() throws IOException {
