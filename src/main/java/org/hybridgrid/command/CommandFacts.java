@@ -106,6 +106,11 @@ final class CommandFacts {
         }
     }
 
+    /** Whether there are directories of {@code -iwithprefixbefore} without a place yet. */
+    boolean hasPrefixed() {
+        return !prefixed.isEmpty();
+    }
+
     /** Puts the directories of {@code -iwithprefixbefore} behind all of {@code -I} so far, wherever they stood. */
     void placePrefixed() {
         search.addAll(prefixed);

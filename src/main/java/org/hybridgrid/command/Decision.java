@@ -41,6 +41,10 @@ final class Decision {
             facts.placePrefixed();
         }
         PreprocessorWords.apply(facts);
+        if (facts.hasPrefixed() && !environment.getOrDefault("CPATH", "").isEmpty() && family == Family.CLANG) {
+            // Clang searches those of CPATH before them, and all others after.
+            facts.object(LocalReason.INPUTS_UNKNOWN, "-iwithprefixbefore and CPATH");
+        }
         facts.placePrefixed();
         FrontendWords.check(facts);
         String assembler = AssemblerWords.objectionable(facts.assemblerWords);

@@ -218,6 +218,16 @@ class LocalReasonsTest {
         assertEquals(reason, Commands.reason(Commands.parse(line, Map.of(variable, "x")), line));
     }
 
+    /** Found by fuzzing: includes, seed 660. */
+    @Test
+    void shouldStayHereWhereClangSearchesCpathBeforeADirectoryOfTheCommand() {
+        String words = " -iprefix p/ -iwithprefixbefore a -c a.c";
+        Map<String, String> cpath = Map.of("CPATH", "x");
+        assertEquals(LocalReason.INPUTS_UNKNOWN, Commands.reason(Commands.parse("clang" + words, cpath), "clang"));
+        assertEquals("a.o", Commands.compile(Commands.parse("clang" + words, Map.of("CPATH", "")), "clang").mainOutput().path());
+        assertEquals("a.o", Commands.compile(Commands.parse("gcc" + words, cpath), "gcc").mainOutput().path());
+    }
+
     @Test
     void shouldTakeAnEmptyVariableForSetAsGccDoesAndClangDoesNot() {
         Map<String, String> empty = Map.of("DEPENDENCIES_OUTPUT", "", "COMPILER_PATH", "", "CCC_OVERRIDE_OPTIONS", "");
