@@ -258,6 +258,8 @@ final class DirectiveReader {
             collector.peculiarity(Peculiarity.DEPENDENCY);
         } else if (is(of, start, end, "include_alias")) {
             collector.peculiarity(Peculiarity.INCLUDE_ALIAS);
+        } else if (is(of, start, end, "system_header")) {
+            collector.peculiarity(Peculiarity.SYSTEM_HEADER);
         } else if (is(of, start, end, "module") && at(of, end, limit, " ")) {
             collector.peculiarity(Peculiarity.MODULE);
         }

@@ -68,16 +68,16 @@ final class IncludeResolver {
 
     /** Whether anything at all has this name in a directory that the search may come to. */
     boolean exists(String name, Directory first) {
-        return there(first, name) || search.quote().stream().anyMatch(directory -> there(directory, name))
-                || search.bracket().stream().anyMatch(directory -> there(directory, name));
+        return there(first, name) || search.quote().stream().anyMatch(entry -> there(entry.directory(), name))
+                || search.bracket().stream().anyMatch(entry -> there(entry.directory(), name));
     }
 
     /** Every file of this name, relative to a directory or to any of the search path. */
     List<Hit> every(String name, Directory first) {
         List<Hit> hits = new ArrayList<>();
         add(hit(first, name), hits);
-        search.quote().forEach(directory -> add(hit(directory, name), hits));
-        search.bracket().forEach(directory -> add(hit(directory, name), hits));
+        search.quote().forEach(entry -> add(hit(entry.directory(), name), hits));
+        search.bracket().forEach(entry -> add(hit(entry.directory(), name), hits));
         return hits;
     }
 
@@ -114,9 +114,9 @@ final class IncludeResolver {
         return known;
     }
 
-    private List<Hit> firstOf(List<Directory> directories, String name) {
-        for (Directory directory : directories) {
-            Hit hit = hit(directory, name);
+    private List<Hit> firstOf(List<SearchPath.Entry> entries, String name) {
+        for (SearchPath.Entry entry : entries) {
+            Hit hit = hit(entry.directory(), name);
             if (hit != null) {
                 return List.of(hit);
             }

@@ -47,6 +47,7 @@ final class InputSearch {
     private final ArrayDeque<Visit> unread = new ArrayDeque<>();
     private final EnumSet<TimeMacro> time = EnumSet.noneOf(TimeMacro.class);
     private IncludeResolver resolver;
+    private ShortenedNames names;
     private Directory cwd;
     private Hit source;
     /** Set as soon as the search can't end in inputs. */
@@ -78,6 +79,10 @@ final class InputSearch {
                 computed();
             }
         }
+        if (ending == null) {
+            visits.forEach(visit -> names.read(visit.hit, visit.directives));
+            ending = names.otherwiseInARoot(source).orElse(null);
+        }
         // Clang tells files by their inode: it imports the second name no more, and a worker has a file for each name.
         if (ending == null && command.family() == Family.CLANG && gathered.withTwoNames() != null) {
             local(LocalReason.INPUTS_UNKNOWN, gathered.withTwoNames().path() + " has a second name");
@@ -103,10 +108,12 @@ final class InputSearch {
             }
             Directory directory = directory(cwd, named.path());
             if (directory != null) {
-                existing.add(new SearchPath.Entry(named.kind(), directory));
+                existing.add(new SearchPath.Entry(named.kind(), directory, named.path()));
             }
         }
-        resolver = new IncludeResolver(view, SearchPath.of(command.family(), existing), gathered);
+        SearchPath path = SearchPath.of(command.family(), existing);
+        resolver = new IncludeResolver(view, path, gathered);
+        names = new ShortenedNames(command, path, resolver, cwd);
     }
 
     /** The directory, recorded as one that must be there, or null. */
@@ -188,6 +195,7 @@ final class InputSearch {
         for (Hit hit : resolver.resolve(include.name(), include.form(), visit.hit.in(), include.use().anyHit())) {
             Supplier<Origin> origin = () -> new Origin(visit.hit.file().path(), include.line(), include.text());
             if (include.use().reads()) {
+                names.included(visit.hit, include, hit);
                 read(hit, origin);
             } else {
                 take(hit.file(), false, origin);
@@ -312,8 +320,8 @@ final class InputSearch {
                         unsure("#pragma include_alias renames headers", path, 0);
                     }
                 }
-                case HAS_INCLUDE_WRAPPER -> {
-                    // Decides which computed names count, once all files are there.
+                case HAS_INCLUDE_WRAPPER, SYSTEM_HEADER -> {
+                    // They decide which computed names count, and how headers are called, once all files are there.
                 }
             }
         }

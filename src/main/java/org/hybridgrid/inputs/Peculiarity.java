@@ -13,6 +13,8 @@ enum Peculiarity {
     DEPENDENCY,
     /** {@code #pragma include_alias}: names of headers are replaced. */
     INCLUDE_ALIAS,
+    /** {@code #pragma GCC system_header}: what it includes is the system's as well. */
+    SYSTEM_HEADER,
     /** A macro's replacement asks {@code __has_include} about its parameter. */
     HAS_INCLUDE_WRAPPER
 }

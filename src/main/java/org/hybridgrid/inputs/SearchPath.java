@@ -15,7 +15,7 @@ import org.hybridgrid.model.SearchDirectory.Kind;
  * @param quote searched only for names in quotes, before the others
  * @param bracket searched for every name
  */
-record SearchPath(List<Directory> quote, List<Directory> bracket) {
+record SearchPath(List<Entry> quote, List<Entry> bracket) {
 
     private static final List<String> LANGUAGE_VARIABLES =
             List.of("C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH", "OBJCPLUS_INCLUDE_PATH");
@@ -25,8 +25,13 @@ record SearchPath(List<Directory> quote, List<Directory> bracket) {
         bracket = List.copyOf(bracket);
     }
 
-    /** A directory of the search with the chain it is in. */
-    record Entry(Kind kind, Directory directory) {
+    /** A directory of the search with the chain it is in, and its name as the compiler was given it. */
+    record Entry(Kind kind, Directory directory, String name) {
+
+        /** Whether its headers are the system's. */
+        boolean system() {
+            return kind != Kind.QUOTE && kind != Kind.BRACKET;
+        }
     }
 
     /**
@@ -65,28 +70,28 @@ record SearchPath(List<Directory> quote, List<Directory> bracket) {
      * -iquote} too, Clang does not.
      */
     static SearchPath of(Family family, List<Entry> existing) {
-        List<Directory> system = new ArrayList<>();
+        List<Entry> system = new ArrayList<>();
         append(existing, Kind.SYSTEM, List.of(), system);
         append(existing, Kind.AFTER, List.of(), system);
-        List<Directory> bracket = new ArrayList<>();
+        List<Entry> bracket = new ArrayList<>();
         append(existing, Kind.BRACKET, system, bracket);
-        List<Directory> quote = new ArrayList<>();
+        List<Entry> quote = new ArrayList<>();
         append(existing, Kind.QUOTE, family == Family.GCC ? system : List.of(), quote);
         bracket.addAll(system);
         return new SearchPath(quote, bracket);
     }
 
-    private static void append(List<Entry> existing, Kind chain, List<Directory> taken, List<Directory> to) {
+    private static void append(List<Entry> existing, Kind chain, List<Entry> taken, List<Entry> to) {
         for (Entry entry : existing) {
             Kind kind = entry.kind == Kind.EXTERN_C_SYSTEM ? Kind.SYSTEM : entry.kind;
             if (kind == chain && !contains(taken, entry.directory) && !contains(to, entry.directory)) {
-                to.add(entry.directory);
+                to.add(entry);
             }
         }
     }
 
-    private static boolean contains(List<Directory> directories, Directory directory) {
-        return directories.stream().anyMatch(known -> known.stamp().sameFile(directory.stamp()));
+    private static boolean contains(List<Entry> entries, Directory directory) {
+        return entries.stream().anyMatch(known -> known.directory.stamp().sameFile(directory.stamp()));
     }
 
     /** An empty element, also after a last colon, is the working directory; an empty variable is none. */

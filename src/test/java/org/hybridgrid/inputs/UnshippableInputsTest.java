@@ -33,6 +33,38 @@ class UnshippableInputsTest extends SmallProject {
         assertEquals(List.of("a.c"), files("a.c"));
     }
 
+    /** Found by fuzzing: includes, seeds 348, 364, 365 and 396. */
+    @Test
+    void shouldBeUnsureWhereGccTakesAShorterPhysicalPathForARelativeName() throws IOException {
+        write("a.c", "#include <x.h>\n");
+        write("s/sub/x.h", "#include \"" + "../sub/".repeat(40) + "y.h\"\n");
+        write("s/sub/y.h", "");
+        String where = root + "/s/sub/x.h";
+        assertEquals(where, unsure("-isystem", "s/sub", "a.c").file());
+        assertEquals(where, unsure("-idirafter", "s/sub", "-I", "s/sub", "a.c").file());
+        assertEquals(3, files("-I", "s/sub", "a.c").size());
+        assertEquals(3, files("-isystem", root + "/s/sub", root + "/a.c").size());
+        family = Family.CLANG;
+        assertEquals(3, files("-isystem", "s/sub", "a.c").size());
+    }
+
+    @Test
+    void shouldTakeForTheSystemsWhatSaysSoAndWhatTheSystemsHeadersInclude() throws IOException {
+        String far = "#include \"" + "../s/".repeat(60) + "y.h\"\n";
+        write("s/y.h", "");
+        write("a.c", "#include \"s/x.h\"\n");
+        write("s/x.h", far);
+        assertEquals(3, files("a.c").size());
+        write("s/x.h", "#pragma GCC system_header\n" + far);
+        assertEquals(2, unsure("a.c").line());
+        write("a.c", "#include <system.h>\n");
+        write("usr/system.h", "#include <x.h>\n");
+        write("s/x.h", far);
+        defaults = List.of(new SearchDirectory(SearchDirectory.Kind.SYSTEM, root + "/usr"));
+        assertEquals(root + "/s/x.h", unsure("-I", "s", "a.c").file());
+        assertEquals(4, files("-I", root + "/s", "a.c").size());
+    }
+
     /** Found by fuzzing: includes, seed 652. */
     @Test
     void shouldBeUnsureOfMacrosBetweenBracketsOutsideDirectives() throws IOException {
