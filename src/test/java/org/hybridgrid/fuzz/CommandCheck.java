@@ -37,7 +37,7 @@ final class CommandCheck {
             return Optional.of("the driver links");
         }
         boolean bare = command.language() == Language.ASSEMBLER;
-        if (bare ? !plan.frontEnds().isEmpty() : plan.frontEnds().size() != 1) {
+        if (bare ? !plan.frontEnds().isEmpty() : plan.frontEnds().size() != 1 && !plan.preprocessesApart()) {
             return Optional.of(plan.frontEnds().size() + " compilers run");
         }
         List<String> first = bare ? plan.assemblers().isEmpty() ? List.of() : plan.assemblers().get(0) : plan.frontEnds().get(0);

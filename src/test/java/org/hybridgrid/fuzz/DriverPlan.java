@@ -26,6 +26,11 @@ record DriverPlan(int status, String said, List<List<String>> commands) {
         return commands.stream().filter(words -> program(words).startsWith("cc1") || words.contains("-cc1")).toList();
     }
 
+    /** Whether one compiler only preprocesses, for the next, as it does for {@code -traditional-cpp}. */
+    boolean preprocessesApart() {
+        return frontEnds().size() > 1 && frontEnds().get(0).contains("-E");
+    }
+
     List<List<String>> assemblers() {
         return commands.stream().filter(words -> program(words).equals("as") || words.contains("-cc1as")).toList();
     }
