@@ -123,6 +123,10 @@ final class Decision {
         if (facts.linkTime && (family == Family.GCC || facts.assemble || source.absolute())) {
             return new LocalOnly(LocalReason.LINK_TIME, "-flto");
         }
+        // Clang writes a .dwo beside such an object, and none where it doesn't know the option (before 17).
+        if (facts.linkTime && facts.splitDwarf && facts.words.contains("-ffat-lto-objects")) {
+            return new LocalOnly(LocalReason.LINK_TIME, "-ffat-lto-objects");
+        }
         // The object holds the .dwo's path as typed, and no mapping applies to it.
         if (facts.splitDwarf && facts.output != null && facts.output.startsWith("/")
                 || facts.splitDwarf && family == Family.CLANG && facts.debug == 1) {
@@ -179,10 +183,10 @@ final class Decision {
 
     private void addSideOutputs(List<Output> outputs, OutputNames names, Language language) {
         boolean assembler = language == Language.ASSEMBLER || language == Language.ASSEMBLER_WITH_CPP;
-        // GCC extracts a .dwo from whatever its assembler made, even without -g; Clang writes one with -g only.
+        // GCC extracts a .dwo from whatever its assembler made, even without -g; Clang writes one with -g only, and none beside bitcode.
         if (facts.splitDwarf && family == Family.GCC && !facts.assemble) {
             outputs.add(new Output(Output.Kind.SPLIT_DWARF, names.beside(".dwo")));
-        } else if (facts.splitDwarf && family == Family.CLANG && facts.debug > 0) {
+        } else if (facts.splitDwarf && family == Family.CLANG && facts.debug > 0 && !facts.linkTime) {
             // Named after -o only where -c is given, be it overruled by -S.
             outputs.add(new Output(
                     Output.Kind.SPLIT_DWARF, facts.compile ? names.beside(".dwo") : names.ofSource(".dwo")));

@@ -162,6 +162,7 @@ class LocalReasonsTest {
             LINK_TIME          | gcc -flto=auto -frandom-seed=1 -c a.c
             LINK_TIME          | clang -flto -S a.c
             LINK_TIME          | clang -flto=thin -c /src/a.c
+            LINK_TIME          | clang -flto -ffat-lto-objects -g -gsplit-dwarf -c a.c
             LINK_TIME          | clang -emit-llvm -c a.c
             PREFIX_MAP         | clang -ffile-prefix-map=/a=/b -c a.c
             PREFIX_MAP         | clang -fdebug-prefix-map=/a=/b -c a.c
