@@ -11,7 +11,13 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
 import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -101,7 +107,7 @@ class NeighboursTest {
         for (NetworkInterface candidate : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             if (candidate.isUp() && candidate.supportsMulticast()) {
                 for (InetAddress address : Collections.list(candidate.getInetAddresses())) {
-                    if (address instanceof Inet4Address && PrivateRange.contains(address)) {
+                    if (address instanceof Inet4Address && PrivateRange.contains(address) && reachesItself(candidate, address)) {
                         return Optional.of(address);
                     }
                 }
@@ -110,10 +116,36 @@ class NeighboursTest {
         return Optional.empty();
     }
 
+    /** Whether what is sent to a group comes back, and from there an answer: where a container engine translates addresses it may not. */
+    private static boolean reachesItself(NetworkInterface candidate, InetAddress address) throws IOException {
+        byte[] probe = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        try (MulticastSocket group = new MulticastSocket(0); DatagramSocket asking = new DatagramSocket(0, address);
+                DatagramSocket answering = new DatagramSocket(0, address)) {
+            group.joinGroup(new InetSocketAddress(Ports.GROUP, 0), candidate);
+            asking.setOption(StandardSocketOptions.IP_MULTICAST_IF, candidate);
+            asking.send(new DatagramPacket(probe, probe.length, Ports.GROUP, group.getLocalPort()));
+            answering.send(new DatagramPacket(probe, probe.length, address, asking.getLocalPort()));
+            return arrives(probe, group, address) && arrives(probe, asking, address);
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    private static boolean arrives(byte[] probe, DatagramSocket socket, InetAddress from) throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[probe.length], probe.length);
+        socket.setSoTimeout(2_000);
+        try {
+            socket.receive(packet);
+            return packet.getAddress().equals(from) && Arrays.equals(probe, packet.getData());
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+    }
+
     @Test
     void shouldFindEachOtherThoughGarbageFlies() throws Exception {
         Optional<InetAddress> address = multicastAddress();
-        assumeTrue(address.isPresent(), "needs an interface with multicast");
+        assumeTrue(address.isPresent(), "needs an interface on which multicast comes back");
         BlockingQueue<Neighbour> asked = new LinkedBlockingQueue<>();
         Neighbours answering = Neighbours.listen(two, address.get(), (from, who) -> asked.add(who));
         try {
@@ -123,7 +155,6 @@ class NeighboursTest {
                 }
             }
             List<Map.Entry<InetAddress, Neighbour>> found = Neighbours.ask(one, address.get(), 1_000);
-            assumeTrue(!found.isEmpty(), "multicast is switched on but does not arrive");
             assertTrue(found.contains(Map.entry(address.get(), two)), found.toString());
             assertEquals(one, asked.poll(1, TimeUnit.SECONDS));
         } finally {
