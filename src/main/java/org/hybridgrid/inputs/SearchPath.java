@@ -67,7 +67,7 @@ record SearchPath(List<Entry> quote, List<Entry> bracket) {
     /**
      * Drops duplicates as the compilers do: of two equal directories in a chain the first stays; one
      * that is also a system directory is searched only as that. GCC applies the latter to {@code
-     * -iquote} too, Clang does not.
+     * -iquote} too, Clang does not. Where nothing else is left (with {@code -nostdinc}), GCC searches those of {@code -iquote} for every name.
      */
     static SearchPath of(Family family, List<Entry> existing) {
         List<Entry> system = new ArrayList<>();
@@ -78,7 +78,7 @@ record SearchPath(List<Entry> quote, List<Entry> bracket) {
         List<Entry> quote = new ArrayList<>();
         append(existing, Kind.QUOTE, family == Family.GCC ? system : List.of(), quote);
         bracket.addAll(system);
-        return new SearchPath(quote, bracket);
+        return new SearchPath(quote, bracket.isEmpty() && family == Family.GCC ? quote : bracket);
     }
 
     private static void append(List<Entry> existing, Kind chain, List<Entry> taken, List<Entry> to) {

@@ -77,6 +77,18 @@ class SearchOrderTest extends SmallProject {
         assertEquals(List.of("one/x.h", "src/a.c"), files(words));
     }
 
+    /** Found by fuzzing: includes, seed 879. */
+    @Test
+    void shouldSearchQuoteDirectoriesForEveryNameWhereGccHasNoOthers() throws IOException {
+        write("a.c", "#include <x.h>\n");
+        write("q/x.h", "");
+        Files.createDirectories(root.resolve("empty"));
+        assertEquals(List.of("a.c", "q/x.h"), files("-iquote", "q", "a.c"));
+        assertEquals(List.of("a.c"), files("-iquote", "q", "-I", "empty", "a.c"));
+        family = Family.CLANG;
+        assertEquals(List.of("a.c"), files("-iquote", "q", "a.c"));
+    }
+
     @Test
     void shouldTakeEveryLaterHeaderForIncludeNext() throws IOException {
         write("a.c", "#include <x.h>\n");
