@@ -1,28 +1,45 @@
 package org.hybridgrid.schedule;
 
 /**
- * Linear regression fitted online: recursive least squares with forgetting (Haykin, Adaptive Filter Theory, ch. 10).
- * Not thread-safe.
+ * Linear regression fitted online: least squares in information form, with forgetting that returns to the prior and not to ignorance
+ * (stabilised forgetting: Kulhavy and Kraus, On duality of regularized exponential and linear forgetting, Automatica 32, 1996). Plain
+ * exponential forgetting knows ever less of what does not vary, as where a project has one level of optimisation; after some thousand compiles of
+ * it a prediction outside of what was seen is arbitrary. Not thread-safe.
  */
 final class Regression {
 
-    private static final double FORGETTING = 0.998;
-    /** How far the weights may be from the prior before anything was seen. */
-    private static final double PRIOR_VARIANCE = 0.5;
+    private static final double FORGETTING = 0.995;
+    /** What the prior weighs, in observations. */
+    private static final double PRIOR_PRECISION = 0.5;
 
+    private final double[] prior;
     private final double[] weights;
-    private final double[][] covariance;
+    /** The sum of x xᵀ, the prior's share in it. */
+    private final double[][] precision;
+    /** The sum of x y, the prior's share in it. */
+    private final double[] moment;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private double highest = Double.NEGATIVE_INFINITY;
 
     /** Begins with these weights. */
     Regression(double... prior) {
+        this.prior = prior.clone();
         weights = prior.clone();
-        covariance = new double[prior.length][prior.length];
+        precision = new double[prior.length][prior.length];
+        moment = new double[prior.length];
         for (int i = 0; i < prior.length; i++) {
-            covariance[i][i] = PRIOR_VARIANCE;
+            precision[i][i] = PRIOR_PRECISION;
+            moment[i] = PRIOR_PRECISION * prior[i];
         }
     }
 
+    /** Within what was seen or what the prior says, whichever is further: a fit says nothing of what is far from all that it was fitted to. */
     double predict(double[] x) {
+        double expected = product(prior, x);
+        return Math.max(Math.min(lowest, expected), Math.min(product(weights, x), Math.max(highest, expected)));
+    }
+
+    private static double product(double[] weights, double[] x) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
             sum += weights[i] * x[i];
@@ -31,25 +48,42 @@ final class Regression {
     }
 
     void learn(double[] x, double y) {
+        lowest = Math.min(lowest, y);
+        highest = Math.max(highest, y);
         int n = x.length;
-        double[] px = new double[n];
-        double denominator = FORGETTING;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                px[i] += covariance[i][j] * x[j];
+                precision[i][j] = FORGETTING * precision[i][j] + x[i] * x[j];
             }
-            denominator += x[i] * px[i];
+            precision[i][i] += (1 - FORGETTING) * PRIOR_PRECISION;
+            moment[i] = FORGETTING * moment[i] + (1 - FORGETTING) * PRIOR_PRECISION * prior[i] + x[i] * y;
         }
-        double error = y - predict(x);
+        solve();
+    }
+
+    /** {@code precision * weights = moment}, by Cholesky's decomposition: the prior keeps the matrix positive definite. */
+    private void solve() {
+        int n = weights.length;
+        double[][] lower = new double[n][n];
         for (int i = 0; i < n; i++) {
-            weights[i] += px[i] / denominator * error;
-        }
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                covariance[i][j] = (covariance[i][j] - px[i] * px[j] / denominator) / FORGETTING;
+            double sum = moment[i];
+            for (int j = 0; j <= i; j++) {
+                double rest = precision[i][j];
+                for (int k = 0; k < j; k++) {
+                    rest -= lower[i][k] * lower[j][k];
+                }
+                lower[i][j] = i == j ? Math.sqrt(rest) : rest / lower[j][j];
+                if (j < i) {
+                    sum -= lower[i][j] * weights[j];
+                }
             }
-            // Features that do not vary would let their variance grow without bound.
-            covariance[i][i] = Math.min(covariance[i][i], 10);
+            weights[i] = sum / lower[i][i];
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            for (int k = i + 1; k < n; k++) {
+                weights[i] -= lower[k][i] * weights[k];
+            }
+            weights[i] /= lower[i][i];
         }
     }
 }

@@ -57,6 +57,34 @@ class CostModelTest {
     }
 
     @Test
+    void shouldStaySaneAfterThousandsOfCompilesThatAreNearlyAlike() {
+        CostModel costs = new CostModel(() -> { });
+        Random random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            long kib = 10 + random.nextInt(40);
+            costs.learn(1000L + i, features(kib, 3), took(truth(kib, 3) * Math.exp(0.5 * random.nextGaussian())));
+        }
+        for (long kib : new long[] {1, 3, 10, 100}) {
+            for (int optimisation : new int[] {0, 2, 3}) {
+                double expected = costs.expect(6L, features(kib, optimisation)).costMs();
+                double truth = truth(kib, optimisation);
+                assertTrue(Math.abs(Math.log(expected / truth)) < Math.log(3), kib + " KiB at -O" + optimisation + ": " + expected + " for " + truth);
+            }
+        }
+    }
+
+    @Test
+    void shouldNotExpectMoreOfAHugeSourceThanTheLongestTookOrWasToBeExpectedAtFirst() {
+        CostModel costs = new CostModel(() -> { });
+        double atFirst = costs.expect(6L, features(20_000, 3)).costMs();
+        for (int kib = 1; kib < 100; kib++) {
+            costs.learn(1000L + kib, features(kib, 3), took(Math.exp(0.1 * kib)));
+        }
+        double longest = Math.exp(0.1 * 99);
+        assertEquals(Math.max(longest, atFirst), costs.expect(6L, features(20_000, 3)).costMs(), 1e-6);
+    }
+
+    @Test
     void shouldIgnoreAMeasurementThatIsNone() {
         CostModel costs = new CostModel(() -> { });
         costs.learn(4L, features(1, 1), took(0));

@@ -80,16 +80,16 @@ class StealPolicyTest {
     @Test
     void shouldKeepASlowNodeAtWorkWithWhatItEndsInTimeWhenPlentyWaits() {
         List<TestAction> waiting = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            waiting.add(new TestAction(1000 - 4 * i));
+        for (int i = 0; i < 300; i++) {
+            waiting.add(new TestAction(2000 - 4 * i));
         }
         assertLeft(Why.SOONER_LATER, next(waiting, List.of(thief("slow", 0.001, 1), thief("fast", 1, 0, heavy))));
         Decision.Grant<TestAction> grant = (Decision.Grant<TestAction>) next(waiting,
-                List.of(thief("slow", 0.015, 1), thief("fast", 1, 0, heavy)));
+                List.of(thief("slow", 0.003, 1), thief("fast", 1, 0, heavy)));
         assertEquals("slow", grant.to().id());
         assertEquals(Why.PLENTY, grant.why());
-        // The fiftieth ends on the fast node after 46 s: in that time the slow one does 690 ms.
-        assertEquals(688, grant.action().cost());
+        // The two-hundredth ends on the fast node after 320 s: in that time the slow one does 961 ms.
+        assertEquals(960, grant.action().cost());
     }
 
     @Test

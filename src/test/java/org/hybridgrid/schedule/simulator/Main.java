@@ -61,8 +61,8 @@ final class Main {
                 KNOWLEDGE.forEach((knows, estimates) -> row(trace, count + " unequal", unequal, 8, knows, estimates));
             }
         }
-        row(trace, "500 equal", Scenario.of(Scenario.equal(500)), 4, "exact", KNOWLEDGE.get("exact"));
-        row(trace, "500 unequal", Scenario.of(Scenario.unequal(500, 7)), 4, "exact", KNOWLEDGE.get("exact"));
+        row(trace, "500 equal", Scenario.of(Scenario.equal(500)), 8, "exact", KNOWLEDGE.get("exact"));
+        row(trace, "500 unequal", Scenario.of(Scenario.unequal(500, 7)), 8, "exact", KNOWLEDGE.get("exact"));
         Scenario quota = Scenario.of(Scenario.speeds(0.5, 0.15, 0.18, 0.24, 0.30, 0.33)).window(14).costs(25, 8);
         KNOWLEDGE.forEach((knows, estimates) -> row(trace, "6 with quotas, -j14", quota, 0, knows, estimates));
     }
