@@ -114,7 +114,7 @@ def noise(runs):
     return (f"A fixed piece of work on all processors, before each run: {median(calibration):.0f} ms "
             f"± {100 * half_spread(calibration) / median(calibration):.0f} % (from {min(calibration):.0f} to {max(calibration):.0f}). "
             f"Outside the containers, Docker's and the network's work included: {median(other):.0f} % of one processor, "
-            f"at most {max(other):.0f} %; {runs.left_out} runs with more than {OTHERS} % are left out. Taken by the hypervisor: {median(steal):.1f} %, at most {max(steal):.0f} %.")
+            f"at most {max(other):.0f} %; runs with more than {OTHERS} % that are left out: {runs.left_out}. Taken by the hypervisor: {median(steal):.1f} %, at most {max(steal):.0f} %.")
 
 
 def report(directory, runs):

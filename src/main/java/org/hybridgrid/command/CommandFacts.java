@@ -50,6 +50,8 @@ final class CommandFacts {
     String prefix;
     /** The operand of the last {@code -o}, or null. */
     String output;
+    /** Whether there is more than one {@code -o}. */
+    boolean outputTwice;
     /** The operand of the last {@code -MF} or its like, or null. */
     String depfile;
     String architecture;

@@ -168,7 +168,10 @@ final class Decision {
                 facts.optimisation, facts.debug));
     }
 
-    /** Neither driver writes a depfile for what is not preprocessed. GCC rejects its details without -MD, Clang does not. */
+    /**
+     * Neither driver writes a depfile for what is not preprocessed. GCC rejects its details without -MD, Clang does not. Of several -o
+     * GCC hands all to the compiler proper, which takes only one depfile.
+     */
     private LocalOnly addDepfile(List<Output> outputs, OutputNames names, Language language) {
         if (!facts.dependencies) {
             boolean rejected = family == Family.GCC && (facts.depfile != null || facts.dependencyDetail);
@@ -176,6 +179,9 @@ final class Decision {
         }
         if (language.preprocessed()) {
             return facts.preprocessorWords.isEmpty() ? null : new LocalOnly(LocalReason.PREPROCESSOR_OPTION, "-Wp,-MD");
+        }
+        if (facts.outputTwice && family == Family.GCC) {
+            return new LocalOnly(LocalReason.BAD_COMMAND, "-MD with more than one -o");
         }
         outputs.add(new Output(Output.Kind.DEPFILE, facts.depfile != null ? facts.depfile : names.depfile()));
         return null;

@@ -89,6 +89,7 @@ final class WordScan {
             case ASSEMBLE -> facts.assemble = true;
             case OUTPUT -> {
                 facts.path(operand);
+                facts.outputTwice |= facts.output != null;
                 facts.output = text;
             }
             case LANGUAGE -> language = text;

@@ -82,6 +82,7 @@ class LocalReasonsTest {
             BAD_COMMAND        | gcc -c a.c -MF x.d
             BAD_COMMAND        | gcc -c a.c -MT x
             BAD_COMMAND        | gcc -c a.c -MP
+            BAD_COMMAND        | gcc -c a.c -o a.o -o b.o -MD
             BAD_COMMAND        | both -c -MD -MG -MF x a.c
             BAD_COMMAND        | gcc -c a.c -ffile-prefix-map=/a
             RESPONSE_FILE      | both -c a.c @missing
