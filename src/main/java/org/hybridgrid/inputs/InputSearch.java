@@ -5,9 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hybridgrid.inputs.FileView.Directory;
 import org.hybridgrid.inputs.FileView.Forbidden;
 import org.hybridgrid.inputs.FileView.RegularFile;
@@ -43,6 +46,8 @@ final class InputSearch {
     private final GatheredInputs gathered = new GatheredInputs();
     private final Set<Hit> seen = new HashSet<>();
     private final Set<RegularFile> assembled = new HashSet<>();
+    /** What Clang asks whether it is there, and where that is asked. */
+    private final Map<Hit, Supplier<Origin>> asked = new LinkedHashMap<>();
     private final List<Visit> visits = new ArrayList<>();
     private final ArrayDeque<Visit> unread = new ArrayDeque<>();
     private final EnumSet<TimeMacro> time = EnumSet.noneOf(TimeMacro.class);
@@ -74,6 +79,9 @@ final class InputSearch {
         while (ending == null && !unread.isEmpty()) {
             while (ending == null && !unread.isEmpty()) {
                 follow(unread.poll());
+            }
+            if (ending == null) {
+                underAskedNames();
             }
             if (ending == null) {
                 computed();
@@ -199,11 +207,27 @@ final class InputSearch {
                 read(hit, origin);
             } else {
                 take(hit.file(), false, origin);
+                if (command.family() == Family.CLANG) {
+                    asked.putIfAbsent(hit, origin);
+                }
             }
         }
         if (visit.hit.equals(source) && command.family() == Family.GCC && include.use().reads()) {
             precompiled(include.name(), visit.hit.in());
         }
+    }
+
+    /**
+     * Clang looks quoted names up in the directory of the first name that it met the includer by, be it one that {@code __has_include} asked for.
+     * Which is first is not known here: a file that is read is read under all its names.
+     */
+    private void underAskedNames() {
+        Set<RegularFile> read = visits.stream().map(visit -> visit.hit.file()).collect(Collectors.toSet());
+        asked.forEach((hit, origin) -> {
+            if (read.contains(hit.file())) {
+                read(hit, origin);
+            }
+        });
     }
 
     /** GCC prefers a precompiled header for the first include; Clang's driver does for {@code -include}. */

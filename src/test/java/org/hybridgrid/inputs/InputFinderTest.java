@@ -77,6 +77,20 @@ class InputFinderTest extends SmallProject {
         assertEquals(List.of(root + "/bare"), set.directories());
     }
 
+    /** Found by fuzzing: includes, seed 1063. Clang calls a file's directory that of the name by which it first met the file. */
+    @Test
+    void shouldReadAHeaderUnderTheNameThatClangAskedForToo() throws IOException {
+        family = Family.CLANG;
+        write("a.c", "#if __has_include(<alias.h>)\n#endif\n#include \"real/x.h\"\n");
+        write("real/x.h", "#include \"y.h\"\n");
+        write("real/y.h", "");
+        link("inc/alias.h", "../real/x.h");
+        write("quoted/y.h", "");
+        InputSet set = inputs("-I", "inc", "-iquote", "quoted", "a.c");
+        assertEquals(List.of("a.c", "quoted/y.h", "real/x.h", "real/y.h"),
+                set.files().stream().map(file -> relative(file.path())).toList());
+    }
+
     /** Found by fuzzing: includes, seeds 212, 575 and 623. */
     @Test
     void shouldRequireTheDirectoriesOfOtherLanguagesForClang() throws IOException {
