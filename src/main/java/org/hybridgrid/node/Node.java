@@ -67,7 +67,7 @@ public final class Node implements ClusterListener, AutoCloseable {
     /** Results carry news of a worker's room; only after them is it worth a message of its own. */
     private static final long ROOM_DELAY_MS = 50;
     /** Slots change many times a second; who looks at the load table does not. */
-    private static final long REPORT_DELAY_MS = 400;
+    private static final long REPORT_DELAY_MS = 1500;
     private static final long LEAVE_SECONDS = 20;
 
     private final NodeSettings settings;

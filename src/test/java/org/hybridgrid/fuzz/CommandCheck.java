@@ -3,6 +3,7 @@ package org.hybridgrid.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hybridgrid.model.CompileCommand;
@@ -105,25 +106,13 @@ final class CommandCheck {
         for (Map.Entry<SearchDirectory.Kind, String> chain : CHAINS.entrySet()) {
             List<String> expected = command.search().stream().filter(directory -> directory.kind() == chain.getKey())
                     .map(SearchDirectory::path).toList();
-            List<String> said = joinedOrNot(first, chain.getValue());
+            List<String> said = DriverPlan.pairs(first).stream().map(word -> word.of(chain.getValue())).filter(Objects::nonNull).toList();
             Optional<String> difference = same(chain.getValue(), expected, said);
             if (difference.isPresent()) {
                 return difference;
             }
         }
         return Optional.empty();
-    }
-
-    private static List<String> joinedOrNot(List<String> words, String option) {
-        List<String> found = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            if (words.get(i).equals(option) && i + 1 < words.size()) {
-                found.add(words.get(++i));
-            } else if (words.get(i).startsWith(option) && !words.get(i).equals(option)) {
-                found.add(words.get(i).substring(option.length()));
-            }
-        }
-        return found;
     }
 
     private Optional<String> macros(List<String> first) {
@@ -135,23 +124,17 @@ final class CommandCheck {
             expected.add(macro.value() == null ? "-U" + macro.name() : "-D" + macro.name() + "=" + macro.value());
         }
         List<String> said = new ArrayList<>();
-        for (int i = 0; i < first.size(); i++) {
-            String word = first.get(i);
-            boolean macro = (word.startsWith("-D") || word.startsWith("-U")) && !operandOfAnother(first, i);
-            if (macro) {
-                String text = word.length() > 2 ? word.substring(2) : i + 1 < first.size() ? first.get(++i) : "";
-                boolean defines = word.startsWith("-D");
-                if (!OWN.contains(text)) {
-                    said.add(word.substring(0, 2) + text + (defines && text.indexOf('=') < 0 ? "=1" : ""));
-                }
+        for (DriverPlan.Word word : DriverPlan.pairs(first)) {
+            String defined = word.of("-D");
+            String undefined = word.of("-U");
+            if (defined != null && !OWN.contains(defined)) {
+                said.add("-D" + defined + (defined.indexOf('=') < 0 ? "=1" : ""));
+            } else if (undefined != null && !OWN.contains(undefined)) {
+                said.add("-U" + undefined);
             }
         }
         expected.removeIf(word -> OWN.contains(word.substring(2)) || OWN.contains(word.substring(2).replace("=1", "")));
         return same("macros", expected, said);
-    }
-
-    private static boolean operandOfAnother(List<String> words, int at) {
-        return at > 0 && Set.of("-MT", "-MQ", "-MF", "-o", "-I", "-isystem", "-include").contains(words.get(at - 1));
     }
 
     private Optional<String> forced(List<String> first) {
@@ -160,17 +143,14 @@ final class CommandCheck {
         }
         List<String> said = new ArrayList<>();
         for (List<String> spellings : List.of(List.of("-imacros", "--imacros"), List.of("-include", "--include"))) {
-            for (int i = 0; i + 1 < first.size(); i++) {
-                if (spellings.contains(first.get(i))) {
-                    said.add(first.get(++i));
-                }
-            }
+            DriverPlan.pairs(first).stream().filter(word -> word.operand() != null && spellings.contains(word.text()))
+                    .forEach(word -> said.add(word.operand()));
         }
         return same("forced includes", command.forcedIncludes(), said);
     }
 
     private static Optional<String> same(String what, Object parsed, Object driver) {
-        return java.util.Objects.equals(parsed, driver) ? Optional.empty()
+        return Objects.equals(parsed, driver) ? Optional.empty()
                 : Optional.of(what + " is " + parsed + " to the parser and " + driver + " to the driver");
     }
 }

@@ -10,6 +10,11 @@ import org.hybridgrid.toolchain.PrintedCommands;
 record DriverPlan(int status, String said, List<List<String>> commands) {
 
     private static final Set<String> LINKERS = Set.of("collect2", "ld", "lld", "ld.lld", "lto-wrapper", "ld.gold", "ld.bfd");
+    /** Of GCC's compilers proper, Clang's, and the assembler; those that the parser knows of. */
+    private static final Set<String> WITH_OPERAND = Set.of("-o", "-x", "-D", "-U", "-A", "-I", "-isystem", "-iquote", "-idirafter", "-include", "-imacros",
+            "--include", "--imacros", "-isysroot", "-imultiarch", "-imultilib", "-iprefix", "-MD", "-MMD", "-MF", "-MT", "-MQ", "-dependency-file",
+            "-dumpbase", "-dumpbase-ext", "-dumpdir", "-main-file-name", "-internal-isystem", "-internal-externc-isystem", "-resource-dir",
+            "-cxx-isystem", "-c-isystem", "-split-dwarf-file", "-split-dwarf-output", "-mllvm", "--param", "-target-cpu", "-triple");
 
     static DriverPlan of(Compiler.Answer answer) {
         List<List<String>> commands = PrintedCommands.of(answer.said()).stream()
@@ -44,21 +49,33 @@ record DriverPlan(int status, String said, List<List<String>> commands) {
         return commands.stream().flatMap(List::stream).anyMatch(word -> word.startsWith("@"));
     }
 
-    /** The operands of options that stand alone, in order. */
-    private static List<String> operands(List<String> words, Set<String> options) {
-        List<String> found = new ArrayList<>();
-        for (int i = 0; i + 1 < words.size(); i++) {
-            if (options.contains(words.get(i))) {
-                found.add(words.get(i + 1));
-                i++;
-            }
+    /**
+     * A word of a program's command line, with the next one if that is its operand.
+     *
+     * @param operand null if it has none, or one that is joined to it
+     */
+    record Word(String text, String operand) {
+
+        /** The operand, be it joined or not, if this is that option; else null. */
+        String of(String option) {
+            return text.equals(option) ? operand : operand == null && text.startsWith(option) ? text.substring(option.length()) : null;
         }
-        return found;
+    }
+
+    /** In pairs: what looks like an option can be the operand of the one before. */
+    static List<Word> pairs(List<String> words) {
+        List<Word> pairs = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            pairs.add(new Word(word, WITH_OPERAND.contains(word) && i + 1 < words.size() ? words.get(++i) : null));
+        }
+        return pairs;
     }
 
     /** The operand of whichever of some options comes last, or null. */
     static String last(List<String> words, String... options) {
-        List<String> all = operands(words, Set.of(options));
-        return all.isEmpty() ? null : all.get(all.size() - 1);
+        Set<String> wanted = Set.of(options);
+        return pairs(words).stream().filter(word -> word.operand != null && wanted.contains(word.text)).map(Word::operand)
+                .reduce(null, (before, after) -> after);
     }
 }
