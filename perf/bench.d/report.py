@@ -114,7 +114,7 @@ def noise(runs):
     return (f"A fixed piece of work on all processors, before each run: {median(calibration):.0f} ms "
             f"± {100 * half_spread(calibration) / median(calibration):.0f} % (from {min(calibration):.0f} to {max(calibration):.0f}). "
             f"Outside the containers, Docker's and the network's work included: {median(other):.0f} % of one processor, "
-            f"at most {max(other):.0f} %; runs with more than {OTHERS} % that are left out: {runs.left_out}. Taken by the hypervisor: {median(steal):.1f} %, at most {max(steal):.0f} %.")
+            f"at most {max(other):.0f} %; runs left out because that was more than {OTHERS} %: {runs.left_out}. Taken by the hypervisor: {median(steal):.1f} %, at most {max(steal):.0f} %.")
 
 
 def report(directory, runs):
@@ -146,16 +146,19 @@ def readme(directory, runs):
     about = dict(line.split(": ", 1) for line in (directory / "about").read_text().splitlines() if ": " in line)
     tools = runs.tools()
     rows = []
+    shares = dict(line.split(None, 1) for line in (pathlib.Path(__file__).parent / "scenarios").read_text().splitlines()
+                  if line and not line.startswith("#"))
     for case in sorted(runs.cases, key=lambda case: (case[2], case[0])):
         medians = {tool: median(numbers(each, "wall_s")) for tool, each in runs.cases[case].items()}
-        best = min(medians.values())
-        rows.append([title(case)] + [
+        best = min(seconds for tool, seconds in medians.items() if tool != "plain")
+        rows.append([f"{title(case)}: workers of {', '.join(shares[case[1]].split())}"] + [
             "" if tool not in medians else f"**{medians[tool]:.1f}**" if medians[tool] == best else f"{medians[tool]:.1f}"
             for tool in tools])
     rounds = [len(each) for case in runs.cases.values() for each in case.values()]
     many = f"{min(rounds)} to {max(rounds)} runs" if min(rounds) < max(rounds) else f"{rounds[0]} run" + ("s" if rounds[0] > 1 else "")
-    print(f"Seconds, medians of {many} in turns; the shortest in bold. Containers on one Docker bridge: a builder with 0.5 CPU drives `make`, "
-          "the workers' shares are those of the scenario, `plain` is `make` alone in one container with the sum of them all.\n")
+    print(f"Seconds of wall clock, medians of {many}, the tools taking turns; the shortest but plain's in bold. Each machine is a container with a "
+          "share of a CPU: a builder with 0.5 drives `make`, workers have the shares that are named. `plain` is `make` in one container with "
+          "the sum of them all: no alternative to a cluster, but a bound for it.\n")
     print(table(["project, scenario"] + tools, rows) + "\n")
     print(f"On {about['processors']}, {about['memory']}, {about['kernel']}, Docker {about['docker']}; {about['compiler']}; "
           f"{about['java']}; distcc {about['distcc']}; icecream {about['icecream']}; Hybridgrid {about['hybridgrid']}. " + noise(runs)
