@@ -53,6 +53,8 @@ final class InputSearch {
     private final EnumSet<TimeMacro> time = EnumSet.noneOf(TimeMacro.class);
     private IncludeResolver resolver;
     private ShortenedNames names;
+    /** Whether the command or a header makes headers the system's besides those that are. */
+    private boolean ownSystemHeaders;
     private Directory cwd;
     private Hit source;
     /** Set as soon as the search can't end in inputs. */
@@ -109,6 +111,8 @@ final class InputSearch {
             int slash = output.path().lastIndexOf('/');
             directory(cwd, slash < 0 ? "." : output.path().substring(0, slash + 1));
         }
+        ownSystemHeaders = command.search().stream()
+                .anyMatch(named -> named.kind() == SearchDirectory.Kind.SYSTEM || named.kind() == SearchDirectory.Kind.AFTER);
         List<SearchPath.Entry> existing = new ArrayList<>();
         for (SearchDirectory named : search) {
             if (named.path().startsWith("=") || named.path().startsWith("$SYSROOT")) {
@@ -163,7 +167,7 @@ final class InputSearch {
             List<Hit> hits = forced.startsWith("/")
                     ? one(resolver.hit(cwd, forced))
                     : resolver.resolve(forced, Include.Form.QUOTE, cwd, false);
-            hits.forEach(hit -> read(hit, () -> Origin.option("-include or -imacros " + forced)));
+            hits.forEach(hit -> readHeader(hit, () -> Origin.option("-include or -imacros " + forced)));
             precompiled(forced, cwd);
         }
     }
@@ -204,7 +208,7 @@ final class InputSearch {
             Supplier<Origin> origin = () -> new Origin(visit.hit.file().path(), include.line(), include.text());
             if (include.use().reads()) {
                 names.included(visit.hit, include, hit);
-                read(hit, origin);
+                readHeader(hit, origin);
             } else {
                 take(hit.file(), false, origin);
                 if (command.family() == Family.CLANG) {
@@ -296,6 +300,21 @@ final class InputSearch {
         }
     }
 
+    /**
+     * GCC calls a header of a system directory by its physical path where that is shorter, and looks the header's own quoted names up beside
+     * that. Which those headers are, and how long they are called, is not known here: if there may be any, one that is found by a link is read
+     * beside both.
+     */
+    private void readHeader(Hit hit, Supplier<Origin> origin) {
+        read(hit, origin);
+        String path = hit.file().path();
+        String parent = path.substring(0, Math.max(1, path.lastIndexOf('/')));
+        if (ownSystemHeaders && command.family() == Family.GCC && !hit.in().path().equals(parent)
+                && view.walk(view.root(), parent).node() instanceof Directory physical) {
+            read(new Hit(hit.file(), physical), origin);
+        }
+    }
+
     /** Takes a file into the set and queues it for its directives, once for each directory it is found in. */
     private void read(Hit hit, Supplier<Origin> origin) {
         if (ending != null || !seen.add(hit)) {
@@ -344,8 +363,9 @@ final class InputSearch {
                         unsure("#pragma include_alias renames headers", path, 0);
                     }
                 }
-                case HAS_INCLUDE_WRAPPER, SYSTEM_HEADER -> {
-                    // They decide which computed names count, and how headers are called, once all files are there.
+                case SYSTEM_HEADER -> ownSystemHeaders = true;
+                case HAS_INCLUDE_WRAPPER -> {
+                    // It decides which computed names count, once all files are there.
                 }
             }
         }

@@ -91,6 +91,20 @@ class InputFinderTest extends SmallProject {
                 set.files().stream().map(file -> relative(file.path())).toList());
     }
 
+    /** Found by fuzzing: includes, seed 1429. GCC takes the shorter physical path for a system header's name, and for where it is. */
+    @Test
+    void shouldReadALinkedHeaderBesideItsPhysicalPathToo() throws IOException {
+        write("a.c", "#include \"../two/x.h\"\n");
+        Files.createDirectories(root.resolve("a long directory"));
+        link("two/x.h", "../three/x.h");
+        write("three/x.h", "#include \"y.h\"\n");
+        write("three/y.h", "");
+        write("two/y.h", "");
+        InputSet set = inputs("-isystem", root + "/a long directory", "a.c");
+        assertEquals(List.of("a.c", "three/x.h", "three/y.h", "two/y.h"),
+                set.files().stream().map(file -> relative(file.path())).toList());
+    }
+
     /** Found by fuzzing: includes, seeds 212, 575 and 623. */
     @Test
     void shouldRequireTheDirectoriesOfOtherLanguagesForClang() throws IOException {
