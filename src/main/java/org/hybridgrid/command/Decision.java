@@ -104,6 +104,7 @@ final class Decision {
     /** Options that are harmless or not depending on the language and on each other. */
     private LocalOnly obstacle(Operand source, Language language) {
         boolean assembler = language == Language.ASSEMBLER || language == Language.ASSEMBLER_WITH_CPP;
+        boolean bitcode = facts.linkTime && family == Family.CLANG;
         if (facts.assemble && assembler) {
             return new LocalOnly(LocalReason.LANGUAGE, "-S");
         }
@@ -124,7 +125,7 @@ final class Decision {
             return new LocalOnly(LocalReason.LINK_TIME, "-flto");
         }
         // Clang writes a .dwo beside such an object, and none where it doesn't know the option (before 17).
-        if (facts.linkTime && facts.splitDwarf && facts.words.contains("-ffat-lto-objects")) {
+        if (facts.linkTime && (facts.splitDwarf || facts.stackUsage) && facts.words.contains("-ffat-lto-objects")) {
             return new LocalOnly(LocalReason.LINK_TIME, "-ffat-lto-objects");
         }
         // The object holds the .dwo's path as typed, and no mapping applies to it.
@@ -189,15 +190,16 @@ final class Decision {
 
     private void addSideOutputs(List<Output> outputs, OutputNames names, Language language) {
         boolean assembler = language == Language.ASSEMBLER || language == Language.ASSEMBLER_WITH_CPP;
-        // GCC extracts a .dwo from whatever its assembler made, even without -g; Clang writes one with -g only, and none beside bitcode.
+        boolean bitcode = facts.linkTime && family == Family.CLANG;
+        // GCC extracts a .dwo from whatever its assembler made, even without -g; Clang writes one with -g only; nothing beside bitcode.
         if (facts.splitDwarf && family == Family.GCC && !facts.assemble) {
             outputs.add(new Output(Output.Kind.SPLIT_DWARF, names.beside(".dwo")));
-        } else if (facts.splitDwarf && family == Family.CLANG && facts.debug > 0 && !facts.linkTime) {
+        } else if (facts.splitDwarf && family == Family.CLANG && facts.debug > 0 && !bitcode) {
             // Named after -o only where -c is given, be it overruled by -S.
             outputs.add(new Output(
                     Output.Kind.SPLIT_DWARF, facts.compile ? names.beside(".dwo") : names.ofSource(".dwo")));
         }
-        if (facts.stackUsage && !assembler) {
+        if (facts.stackUsage && !assembler && !bitcode) {
             outputs.add(new Output(Output.Kind.TEXT, names.beside(".su")));
         }
         if (facts.callGraph && !assembler) {

@@ -144,6 +144,7 @@ class DistributableTest {
             clang -c -g -gsplit-dwarf a.c -o out/.hid      | SPLIT_DWARF | out/.dwo
             clang -c -g -gsplit-dwarf=single a.c           | SPLIT_DWARF | NONE
             clang -c -g -gsplit-dwarf -flto a.c -o out/q   | SPLIT_DWARF | NONE
+            clang -c -fstack-usage -flto a.c -o out/q      | TEXT        | NONE
             clang -c -g -gsplit-dwarf -fno-lto a.c -o q    | SPLIT_DWARF | q.dwo
             clang -S -g -gsplit-dwarf d/a.c -o out/q.s     | SPLIT_DWARF | a.dwo
             clang -c -S -g -gsplit-dwarf d/a.c -o out/q.s  | SPLIT_DWARF | out/q.dwo
