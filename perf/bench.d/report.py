@@ -14,7 +14,7 @@ from collections import defaultdict
 
 import plots
 
-TOOLS = ["plain", "distcc", "distcc-pump", "icecream", "hybridgrid", "hybridgrid-driver"]
+TOOLS = ["plain", "builder", "distcc", "distcc-localhost", "distcc-pump", "icecream", "hybridgrid", "hybridgrid-driver"]
 OURS = "hybridgrid"
 OTHERS = 30
 

@@ -13,6 +13,7 @@ start() {
 # The strongest first; each may have compiles at a time in proportion to what it can use, all together as many as make starts.
 hosts() {
   local i share
+  printf %s "$own_slots"
   for i in $(strongest_first); do
     share=$(awk -v c="${cpus[$i]}" -v all="${cpus[*]}" -v n="$(slots)" 'BEGIN {
       count = split(all, a, " "); for (j = 1; j <= count; j++) sum += a[j]
@@ -21,6 +22,7 @@ hosts() {
   done
 }
 host_options=,lzo
+own_slots=
 
 listening() { [ "$(inside "$1" sh -c 'grep -c ":0E30 .* 0A " /proc/net/tcp /proc/net/tcp6 | grep -vc ":0$"')" -ge 1 ]; }
 ready() {
