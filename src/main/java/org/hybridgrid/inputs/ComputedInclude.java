@@ -4,17 +4,20 @@ package org.hybridgrid.inputs;
  * A directive whose operand is a macro, as in {@code #include HEADER}.
  *
  * @param macro the operand's first name; or all between its brackets
+ * @param argument of a {@link Shape#CALL}, else null
  * @param shape what else the operand has
  * @param use what happens with the file
  * @param line from 1
  */
-record ComputedInclude(String macro, Shape shape, Include.Use use, int line) {
+record ComputedInclude(String macro, String argument, Shape shape, Include.Use use, int line) {
 
     /** How much of the operand is known. */
     enum Shape {
         /** The name alone: the macro's definitions are the values. */
         NAME,
-        /** Arguments or other tokens follow: no values can be listed. */
+        /** A macro with one name as its argument, as in {@code #include STRINGIZE(CONFIG)}. */
+        CALL,
+        /** Other arguments or tokens follow: no values can be listed. */
         EXPRESSION,
         /** Text between brackets where macros are replaced: in a replacement, or an argument in {@code #if WRAPPER(<NAME>)}. */
         BRACKETED,

@@ -158,13 +158,27 @@ final class DirectiveReader {
             int end = Characters.nameEnd(t, start);
             int next = blank(end);
             boolean alone = t[next] == '\n' || line == Line.CONDITION && t[next] == ')';
-            computed(start, end, alone ? ComputedInclude.Shape.NAME : ComputedInclude.Shape.EXPRESSION, use);
+            String argument = soleArgument(next);
+            if (argument != null) {
+                collector.computed(new ComputedInclude(Characters.name(t, start, end), argument, ComputedInclude.Shape.CALL, use, text.lineOf(start)));
+            } else {
+                computed(start, end, alone ? ComputedInclude.Shape.NAME : ComputedInclude.Shape.EXPRESSION, use);
+            }
         }
         return start;
     }
 
+    /** The name in {@code (NAME)}, if nothing follows it, else null. */
+    private String soleArgument(int open) {
+        int start = blank(open + 1);
+        int end = Characters.nameEnd(t, start);
+        int close = blank(end);
+        boolean sole = t[open] == '(' && end > start && t[close] == ')' && t[blank(close + 1)] == '\n';
+        return sole ? Characters.name(t, start, end) : null;
+    }
+
     private void computed(int start, int end, ComputedInclude.Shape shape, Include.Use use) {
-        collector.computed(new ComputedInclude(Characters.name(t, start, end), shape, use, text.lineOf(start)));
+        collector.computed(new ComputedInclude(Characters.name(t, start, end), null, shape, use, text.lineOf(start)));
     }
 
     /** The operand of {@code __has_include}, which may also stand in a macro's replacement. */
@@ -226,7 +240,7 @@ final class DirectiveReader {
         if (end > start) {
             boolean functionLike = t[end] == '(';
             collector.macro(Characters.name(t, start, end),
-                    functionLike ? Replacement.COMPLEX : Replacement.read(t, end, length));
+                    functionLike ? Replacement.readFunction(t, end, length) : Replacement.read(t, end, length));
         }
         line = Line.DEFINITION;
         // Past the name: '#define __has_include(x) 0' asks nothing.

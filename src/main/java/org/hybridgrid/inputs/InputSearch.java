@@ -265,11 +265,12 @@ final class InputSearch {
     }
 
     private void computed(ComputedInclude include, MacroValues macros, Visit visit) {
-        MacroValues.Values values = macros.of(include.macro());
+        boolean call = include.shape() == ComputedInclude.Shape.CALL && macros.defined(include.macro());
+        MacroValues.Values values = call ? macros.ofCall(include.macro(), include.argument()) : macros.of(include.macro());
         boolean unknown = switch (include.shape()) {
             case EXPRESSION -> macros.defined(include.macro());
             case BRACKETED -> macros.expandable(include.macro());
-            case NAME, WRAPPED -> false;
+            case NAME, WRAPPED, CALL -> false;
         };
         if (unknown || !values.complete()) {
             unsure("the preprocessor computes a name: " + include.macro(), visit.hit.file().path(), include.line());

@@ -50,6 +50,22 @@ final class MacroValues {
         return new Values(headers, complete && headers.stream().noneMatch(this::expandable));
     }
 
+    /** The header that a macro names by putting its argument in quotes: known if the argument is nowhere a macro. */
+    Values ofCall(String macro, String argument) {
+        boolean complete = quotes(macro, new HashSet<>()) && !argument.startsWith("_") && !defined(argument);
+        return new Values(Set.of(new Replacement.Header(argument, Include.Form.QUOTE)), complete);
+    }
+
+    /** Whether the macro does no more than that, by all its definitions. */
+    private boolean quotes(String macro, Set<String> seen) {
+        if (!seen.add(macro)) {
+            return true;
+        }
+        return tables.stream().noneMatch(table -> table.definesComplex(macro))
+                && tables.stream().flatMap(table -> table.values(macro).stream()).allMatch(value -> value instanceof Replacement.Quoting
+                        || value instanceof Replacement.Passing passing && quotes(passing.to(), seen));
+    }
+
     boolean defined(String macro) {
         return PREDEFINED.contains(macro) || PATHS.contains(macro)
                 || tables.stream().anyMatch(table -> table.defines(macro));
@@ -68,6 +84,8 @@ final class MacroValues {
                         headers.add(header);
                     } else if (value instanceof Replacement.Alias alias) {
                         complete &= collect(alias.name(), headers, seen);
+                    } else {
+                        complete = false;
                     }
                 }
             }

@@ -13,6 +13,14 @@ sealed interface Replacement {
     record Alias(String name) implements Replacement {
     }
 
+    /** {@code F(x)} is {@code "x"}: its argument in quotes. */
+    record Quoting() implements Replacement {
+    }
+
+    /** {@code F(x)} is another macro's call with the same argument. */
+    record Passing(String to) implements Replacement {
+    }
+
     /** Might become a file name, but only the preprocessor can tell which. */
     record Complex() implements Replacement {
     }
@@ -46,6 +54,41 @@ sealed interface Replacement {
             }
             default -> text[start] == '<' ? angled(text, start) : OTHER;
         };
+    }
+
+    /**
+     * Reads parameters and replacement list of a function-like macro.
+     *
+     * @param open where its parameters begin
+     */
+    static Replacement readFunction(byte[] text, int open, int length) {
+        int parameter = Characters.skipBlank(text, open + 1, length);
+        int parameterEnd = Characters.nameEnd(text, parameter);
+        int close = Characters.skipBlank(text, parameterEnd, length);
+        if (parameterEnd == parameter || text[close] != ')') {
+            return COMPLEX;
+        }
+        String name = Characters.name(text, parameter, parameterEnd);
+        int start = Characters.skipBlank(text, close + 1, length);
+        if (text[start] == '#' && text[start + 1] != '#') {
+            int operand = Characters.skipBlank(text, start + 1, length);
+            int end = Characters.nameEnd(text, operand);
+            return Characters.name(text, operand, end).equals(name) && ends(text, end, length) ? new Quoting() : COMPLEX;
+        }
+        int calledEnd = Characters.nameEnd(text, start);
+        int argument = Characters.skipBlank(text, calledEnd, length);
+        if (calledEnd == start || text[argument] != '(') {
+            return COMPLEX;
+        }
+        argument = Characters.skipBlank(text, argument + 1, length);
+        int argumentEnd = Characters.nameEnd(text, argument);
+        int end = Characters.skipBlank(text, argumentEnd, length);
+        boolean passes = Characters.name(text, argument, argumentEnd).equals(name) && text[end] == ')' && ends(text, end + 1, length);
+        return passes ? new Passing(Characters.name(text, start, calledEnd)) : COMPLEX;
+    }
+
+    private static boolean ends(byte[] text, int from, int length) {
+        return text[Characters.skipBlank(text, from, length)] == '\n';
     }
 
     /** The tokens between brackets are glued by the preprocessor; only the plain case is read here. */

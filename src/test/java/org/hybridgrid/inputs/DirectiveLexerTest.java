@@ -180,8 +180,8 @@ class DirectiveLexerTest {
     @Test
     void shouldTellComputedNamesFromExpressions() {
         assertEquals(
-                Set.of("A NAME READ", "F EXPRESSION READ", "B NAME EXISTS", "C EXPRESSION READ"),
-                computed("#include A // x\n#include F(x)\n#if __has_include(B)\n#endif\n#include C \"x.h\"\n"));
+                Set.of("A NAME READ", "F CALL READ", "G EXPRESSION READ", "B NAME EXISTS", "C EXPRESSION READ"),
+                computed("#include A // x\n#include F(x)\n#include G(x.h)\n#if __has_include(B)\n#endif\n#include C \"x.h\"\n"));
     }
 
     @Test

@@ -33,6 +33,27 @@ class UnshippableInputsTest extends SmallProject {
         assertEquals(List.of("a.c"), files("a.c"));
     }
 
+    /** As SQLite does, and nearly nobody sets the macro. */
+    @Test
+    void shouldKnowTheNameThatIsPutInQuotesIfItIsNoMacro() throws IOException {
+        String text = "#define QUOTE_(f) #f\n#define QUOTE(f) QUOTE_( f )\n#ifdef CONFIG\n# include QUOTE(CONFIG) /* its */\n#endif\n";
+        write("a.c", text);
+        assertEquals(List.of("a.c"), files("a.c"));
+        assertEquals(4, unsure("-D", "CONFIG=x.h", "a.c").line());
+        write("CONFIG", "#include \"x.h\"\n");
+        write("x.h", "");
+        assertEquals(List.of("CONFIG", "a.c", "x.h"), files("a.c"));
+        write("x.h", "#define CONFIG y.h\n");
+        unsure("a.c");
+        for (String other : List.of("#define QUOTE(f) f\n", "#define QUOTE(f) QUOTE_(f.h)\n", "#define QUOTE(f, g) QUOTE_(f)\n", "#define QUOTE_(f) L ## f\n",
+                "#define QUOTE_(f) #g\n", "#define QUOTE \"y.h\"\n")) {
+            write("a.c", other + text);
+            unsure("a.c");
+        }
+        write("a.c", text.replace("CONFIG", "__CONFIG"));
+        unsure("a.c");
+    }
+
     /** Found by fuzzing: includes, seeds 348, 364, 365 and 396. */
     @Test
     void shouldBeUnsureWhereGccTakesAShorterPhysicalPathForARelativeName() throws IOException {
