@@ -3,6 +3,7 @@ package org.hybridgrid.command;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.LocalReason;
@@ -15,6 +16,9 @@ import org.hybridgrid.model.SearchDirectory;
  * Owned by one parse, on one thread.
  */
 final class CommandFacts {
+
+    /** With blanks or comments around it the compiler defines it all the same, by a name that is not looked for. */
+    private static final Pattern MACRO = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\(.*)?");
 
     /** A file to compile or link, with the operand of {@code -x} that was in force. */
     record Input(Operand path, String language) {
@@ -121,6 +125,10 @@ final class CommandFacts {
 
     void define(String definition) {
         int equals = definition.indexOf('=');
+        String name = equals < 0 ? definition : definition.substring(0, equals);
+        if (!MACRO.matcher(name).matches() || definition.contains("__has_include")) {
+            object(LocalReason.INPUTS_UNKNOWN, "-D" + definition);
+        }
         macros.add(equals < 0
                 ? new MacroDefinition(definition, "1")
                 : new MacroDefinition(definition.substring(0, equals), definition.substring(equals + 1)));

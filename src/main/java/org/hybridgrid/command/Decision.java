@@ -104,7 +104,6 @@ final class Decision {
     /** Options that are harmless or not depending on the language and on each other. */
     private LocalOnly obstacle(Operand source, Language language) {
         boolean assembler = language == Language.ASSEMBLER || language == Language.ASSEMBLER_WITH_CPP;
-        boolean bitcode = facts.linkTime && family == Family.CLANG;
         if (facts.assemble && assembler) {
             return new LocalOnly(LocalReason.LANGUAGE, "-S");
         }

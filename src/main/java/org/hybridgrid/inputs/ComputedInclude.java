@@ -4,7 +4,8 @@ package org.hybridgrid.inputs;
  * A directive whose operand is a macro, as in {@code #include HEADER}.
  *
  * @param macro the operand's first name; or all between its brackets
- * @param argument of a {@link Shape#CALL}, else null
+ * @param argument of a {@link Shape#CALL}; of a {@link Shape#CALLED}, with its delimiters if it has any, or null if it has several or more than
+ *     that; the macro that is defined, of a {@link Shape#PASSED}; else null
  * @param shape what else the operand has
  * @param use what happens with the file
  * @param line from 1
@@ -21,6 +22,12 @@ record ComputedInclude(String macro, String argument, Shape shape, Include.Use u
         EXPRESSION,
         /** Text between brackets where macros are replaced: in a replacement, or an argument in {@code #if WRAPPER(<NAME>)}. */
         BRACKETED,
+        /** No operand: the macro's definition asks {@code __has_include} about one of its parameters. */
+        WRAPPER,
+        /** A call in another macro's replacement, with one of its parameters: if the called macro is a wrapper, so is this. */
+        PASSED,
+        /** A call in a replacement or a condition, which names a file only if the called macro is a wrapper. */
+        CALLED,
         /** An argument in {@code #if WRAPPER(NAME)}; it names a file only if the wrapper asks {@code __has_include}. */
         WRAPPED
     }

@@ -100,10 +100,14 @@ final class DirectiveReader {
      * {@code __has_include}, or of a macro that wraps it.
      */
     int parenthesis(int open) {
-        if (line != Line.CONDITION) {
+        if (line == Line.CODE) {
             return open + 1;
         }
         int start = blank(open + 1);
+        if (line == Line.DEFINITION) {
+            calledInDefinition(open, start);
+            return open + 1;
+        }
         if (t[start] == '<' || t[start] == '"') {
             bracketed(start);
             return operand(start, Include.Use.EXISTS_NEXT, false);
@@ -113,9 +117,37 @@ final class DirectiveReader {
             int end = Characters.nameEnd(t, start);
             if (t[blank(end)] == ')') {
                 computed(start, end, ComputedInclude.Shape.WRAPPED, Include.Use.EXISTS_NEXT);
+                return open + 1;
             }
         }
+        if (call && !is(t, lastNameFrom, lastNameTo, "defined")) {
+            called(null);
+        }
         return open + 1;
+    }
+
+    private void calledInDefinition(int open, int start) {
+        if (lastNameTo == 0 || blank(lastNameTo) != open || is(t, lastNameFrom, lastNameTo, "defined")) {
+            return;
+        }
+        int end = Characters.nameEnd(t, start);
+        if (end == start && (t[start] == '"' || t[start] == '<')) {
+            int close = Characters.find(t, start + 1, t[start] == '"' ? '"' : '>');
+            called(close > 0 && t[blank(close + 1)] == ')' ? Characters.name(t, start, close + 1) : null);
+        } else if (end == start || t[blank(end)] != ')') {
+            called(null);
+        } else if (parameters().contains(Characters.name(t, start, end))) {
+            collector.computed(new ComputedInclude(Characters.name(t, lastNameFrom, lastNameTo), Characters.name(t, macroFrom, macroTo),
+                    ComputedInclude.Shape.PASSED, Include.Use.EXISTS_NEXT, 0));
+        } else {
+            called(Characters.name(t, start, end));
+        }
+    }
+
+    private void called(String argument) {
+        // Without a line, so that a file has each of them once.
+        collector.computed(new ComputedInclude(Characters.name(t, lastNameFrom, lastNameTo), argument, ComputedInclude.Shape.CALLED,
+                Include.Use.EXISTS_NEXT, 0));
     }
 
     /** A line of code that starts with a word of modules: {@code import x;}, {@code export module x;} … */
@@ -157,7 +189,7 @@ final class DirectiveReader {
         if (computedToo && Characters.isNameStart(c)) {
             int end = Characters.nameEnd(t, start);
             int next = blank(end);
-            boolean alone = t[next] == '\n' || line == Line.CONDITION && t[next] == ')';
+            boolean alone = t[next] == '\n' || line != Line.CODE && t[next] == ')';
             String argument = soleArgument(next);
             if (argument != null) {
                 collector.computed(new ComputedInclude(Characters.name(t, start, end), argument, ComputedInclude.Shape.CALL, use, text.lineOf(start)));
@@ -199,8 +231,13 @@ final class DirectiveReader {
             operand(start, use, true);
         } else if (line == Line.DEFINITION) {
             collector.peculiarity(Peculiarity.HAS_INCLUDE_WRAPPER);
+            int end = Characters.nameEnd(t, start);
             if (t[start] == '#') {
                 computed(macroFrom, macroTo, ComputedInclude.Shape.EXPRESSION, use);
+            } else if (end > start && !parameters().contains(Characters.name(t, start, end))) {
+                return operand(start, use, true);
+            } else if (end > start) {
+                computed(macroFrom, macroTo, t[blank(end)] == ')' ? ComputedInclude.Shape.WRAPPER : ComputedInclude.Shape.EXPRESSION, use);
             }
         }
         return start;
@@ -216,8 +253,12 @@ final class DirectiveReader {
 
     /** Whether a parameter of the macro that is being defined stands between these brackets. */
     private boolean namesAParameter(int open) {
-        Set<String> parameters = t[macroTo] == '(' ? names(macroTo, Characters.find(t, macroTo, ')')) : Set.of();
-        return !Collections.disjoint(parameters, names(open, Characters.find(t, open, '>')));
+        return !Collections.disjoint(parameters(), names(open, Characters.find(t, open, '>')));
+    }
+
+    /** Of the macro that is being defined. */
+    private Set<String> parameters() {
+        return t[macroTo] == '(' ? names(macroTo, Characters.find(t, macroTo, ')')) : Set.of();
     }
 
     private Set<String> names(int from, int to) {
@@ -241,6 +282,14 @@ final class DirectiveReader {
             boolean functionLike = t[end] == '(';
             collector.macro(Characters.name(t, start, end),
                     functionLike ? Replacement.readFunction(t, end, length) : Replacement.read(t, end, length));
+        }
+        // The compiler may end the name sooner: at what it takes for a blank, or for no part of a name.
+        int ascii = start;
+        while (ascii < end && t[ascii] > 0 && t[ascii] != '$') {
+            ascii++;
+        }
+        if (t[end] == '\\' || ascii < end) {
+            collector.macro(Characters.name(t, start, ascii), Replacement.COMPLEX);
         }
         line = Line.DEFINITION;
         // Past the name: '#define __has_include(x) 0' asks nothing.

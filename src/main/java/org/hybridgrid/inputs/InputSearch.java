@@ -39,6 +39,10 @@ final class InputSearch {
     private record Visit(Hit hit, Directives directives) {
     }
 
+    /** The shapes of an operand. */
+    private static final Set<ComputedInclude.Shape> NAMING = EnumSet.complementOf(EnumSet.of(ComputedInclude.Shape.WRAPPER,
+            ComputedInclude.Shape.PASSED, ComputedInclude.Shape.CALLED));
+
     private final CompileCommand command;
     private final FileView view;
     private final FileFacts facts;
@@ -53,8 +57,6 @@ final class InputSearch {
     private final EnumSet<TimeMacro> time = EnumSet.noneOf(TimeMacro.class);
     private IncludeResolver resolver;
     private ShortenedNames names;
-    /** Whether the command or a header makes headers the system's besides those that are. */
-    private boolean ownSystemHeaders;
     private Directory cwd;
     private Hit source;
     /** Set as soon as the search can't end in inputs. */
@@ -83,10 +85,10 @@ final class InputSearch {
                 follow(unread.poll());
             }
             if (ending == null) {
-                underAskedNames();
+                computed();
             }
             if (ending == null) {
-                computed();
+                underAskedNames();
             }
         }
         if (ending == null) {
@@ -111,8 +113,6 @@ final class InputSearch {
             int slash = output.path().lastIndexOf('/');
             directory(cwd, slash < 0 ? "." : output.path().substring(0, slash + 1));
         }
-        ownSystemHeaders = command.search().stream()
-                .anyMatch(named -> named.kind() == SearchDirectory.Kind.SYSTEM || named.kind() == SearchDirectory.Kind.AFTER);
         List<SearchPath.Entry> existing = new ArrayList<>();
         for (SearchDirectory named : search) {
             if (named.path().startsWith("=") || named.path().startsWith("$SYSROOT")) {
@@ -255,12 +255,46 @@ final class InputSearch {
             return;
         }
         MacroValues macros = new MacroValues(tables, command.macros());
+        Set<String> wrappers = wrappers();
         for (Visit visit : List.copyOf(visits)) {
             for (ComputedInclude include : visit.directives.computed()) {
-                if (wrapped || include.shape() != ComputedInclude.Shape.WRAPPED) {
+                if (include.shape() == ComputedInclude.Shape.CALLED) {
+                    if (wrappers.contains(include.macro())) {
+                        called(include, macros, visit);
+                    }
+                } else if (NAMING.contains(include.shape()) && (wrapped || include.shape() != ComputedInclude.Shape.WRAPPED)) {
                     computed(include, macros, visit);
                 }
             }
+        }
+    }
+
+    /** The macros that ask {@code __has_include} about an argument, themselves or by others. */
+    private Set<String> wrappers() {
+        Set<String> wrappers = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Visit visit : visits) {
+                for (ComputedInclude include : visit.directives.computed()) {
+                    more |= include.shape() == ComputedInclude.Shape.WRAPPER && wrappers.add(include.macro())
+                            || include.shape() == ComputedInclude.Shape.PASSED && wrappers.contains(include.macro()) && wrappers.add(include.argument());
+                }
+            }
+        }
+        return wrappers;
+    }
+
+    /** What a wrapper is asked about. */
+    private void called(ComputedInclude include, MacroValues macros, Visit visit) {
+        String argument = include.argument();
+        if (argument == null || argument.startsWith("<") && macros.expandable(argument)) {
+            unsure("the preprocessor computes a name: " + include.macro(), visit.hit.file().path(), include.line());
+        } else if (argument.startsWith("\"") || argument.startsWith("<")) {
+            Include.Form form = argument.startsWith("<") ? Include.Form.ANGLE : Include.Form.QUOTE;
+            named(new Include(argument.substring(1, argument.length() - 1), form, include.use(), include.line()), visit);
+        } else {
+            computed(new ComputedInclude(argument, null, ComputedInclude.Shape.NAME, include.use(), include.line()), macros, visit);
         }
     }
 
@@ -268,9 +302,10 @@ final class InputSearch {
         boolean call = include.shape() == ComputedInclude.Shape.CALL && macros.defined(include.macro());
         MacroValues.Values values = call ? macros.ofCall(include.macro(), include.argument()) : macros.of(include.macro());
         boolean unknown = switch (include.shape()) {
-            case EXPRESSION -> macros.defined(include.macro());
+            case EXPRESSION -> macros.defined(include.macro()) || include.macro().startsWith("__");
             case BRACKETED -> macros.expandable(include.macro());
-            case NAME, WRAPPED, CALL -> false;
+            case CALL -> !call && include.macro().startsWith("__");
+            default -> false;
         };
         if (unknown || !values.complete()) {
             unsure("the preprocessor computes a name: " + include.macro(), visit.hit.file().path(), include.line());
@@ -303,14 +338,13 @@ final class InputSearch {
 
     /**
      * GCC calls a header of a system directory by its physical path where that is shorter, and looks the header's own quoted names up beside
-     * that. Which those headers are, and how long they are called, is not known here: if there may be any, one that is found by a link is read
-     * beside both.
+     * that. Which those headers are, and how long they are called, is not known here: one that is found by a link is read beside both.
      */
     private void readHeader(Hit hit, Supplier<Origin> origin) {
         read(hit, origin);
         String path = hit.file().path();
         String parent = path.substring(0, Math.max(1, path.lastIndexOf('/')));
-        if (ownSystemHeaders && command.family() == Family.GCC && !hit.in().path().equals(parent)
+        if (command.family() == Family.GCC && !hit.in().path().equals(parent)
                 && view.walk(view.root(), parent).node() instanceof Directory physical) {
             read(new Hit(hit.file(), physical), origin);
         }
@@ -364,9 +398,8 @@ final class InputSearch {
                         unsure("#pragma include_alias renames headers", path, 0);
                     }
                 }
-                case SYSTEM_HEADER -> ownSystemHeaders = true;
-                case HAS_INCLUDE_WRAPPER -> {
-                    // It decides which computed names count, once all files are there.
+                case HAS_INCLUDE_WRAPPER, SYSTEM_HEADER -> {
+                    // They decide which computed names count, and how headers are called, once all files are there.
                 }
             }
         }

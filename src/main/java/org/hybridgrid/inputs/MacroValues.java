@@ -12,7 +12,8 @@ final class MacroValues {
 
     /** Predefined in the GNU dialects of some target: {@code <linux/x.h>} may become {@code <1/x.h>}. */
     private static final Set<String> PREDEFINED = Set.of("linux", "unix", "i386", "sun", "sparc", "mips", "MIPSEL",
-            "MIPSEB", "R3000", "PPC", "hpux", "vax", "arm", "vector", "pixel");
+            "MIPSEB", "R3000", "PPC", "hpux", "vax", "arm", "vector", "pixel",
+            "OBJC_NEW_PROPERTIES", "IBAction", "IBInspectable", "IBOutlet", "IBOutletCollection", "IB_DESIGNABLE");
 
     /** Their value is a path as the compiler was given it, which differs on a worker. */
     private static final Set<String> PATHS = Set.of("__FILE__", "__BASE_FILE__", "__FILE_NAME__");
@@ -52,7 +53,7 @@ final class MacroValues {
 
     /** The header that a macro names by putting its argument in quotes: known if the argument is nowhere a macro. */
     Values ofCall(String macro, String argument) {
-        boolean complete = quotes(macro, new HashSet<>()) && !argument.startsWith("_") && !defined(argument);
+        boolean complete = quotes(macro, new HashSet<>()) && argument.matches("[A-Za-z][A-Za-z0-9_]*") && !defined(argument);
         return new Values(Set.of(new Replacement.Header(argument, Include.Form.QUOTE)), complete);
     }
 
@@ -61,7 +62,7 @@ final class MacroValues {
         if (!seen.add(macro)) {
             return true;
         }
-        return tables.stream().noneMatch(table -> table.definesComplex(macro))
+        return tables.stream().anyMatch(table -> table.defines(macro)) && tables.stream().noneMatch(table -> table.definesComplex(macro))
                 && tables.stream().flatMap(table -> table.values(macro).stream()).allMatch(value -> value instanceof Replacement.Quoting
                         || value instanceof Replacement.Passing passing && quotes(passing.to(), seen));
     }

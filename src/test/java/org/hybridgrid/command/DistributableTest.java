@@ -42,7 +42,7 @@ class DistributableTest {
             gcc -c d/.c                                  | d/.c   | .c.o
             clang -c d/.c                                | d/.c   | .o
             gcc -include f.c -imacros g.c -isystem h.c -idirafter i.c -iquote j.c --param k.c=1 -c a.c | a.c | a.o
-            gcc -isystemh.c -I x.c -D y.c -U z.c -MF v.c -MT w.c -MQ t.c -MD -Xlinker l.c -T s.c -c a.c | a.c | a.o
+            gcc -isystemh.c -I x.c -D y -U z.c -MF v.c -MT w.c -MQ t.c -MD -Xlinker l.c -T s.c -c a.c | a.c | a.o
             gcc -L x.c -l y.c -u z.c -z v.c -e w.c -A t=c -c a.c | a.c | a.o
             clang -Xclang -target-feature -Xclang +avx -mllvm -inline-threshold=5 -target x86_64-linux-gnu -c a.c | a.c | a.o
             """)

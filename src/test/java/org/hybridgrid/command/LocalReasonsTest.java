@@ -179,6 +179,8 @@ class LocalReasonsTest {
             MAPPED_PATHS       | clang -fsanitize=thread,undefined -c a.c
             MAPPED_PATHS       | both -fsanitize=next-years -c a.c
             INPUTS_UNKNOWN     | both -iwithprefix y -c a.c
+            INPUTS_UNKNOWN     | both -Dx$y -c a.c
+            INPUTS_UNKNOWN     | both -DHAVE=__has_include(<x.h>) -c a.c
             MAPPED_PATHS       | clang -g -c a.S
             MAPPED_PATHS       | clang -gsplit-dwarf -g0 -c a.s
             MAPPED_PATHS       | gcc -Wa,--gdwarf-5 -c a.c

@@ -33,10 +33,10 @@ class InputFinderTest extends SmallProject {
         link("inc/l", "../real");
         link("alias.h", "other/z.h");
         write("other/z.h", "#include \"beside.h\"\n");
-        write("other/beside.h", "int never;");
+        write("other/beside.h", "int hardlyEver;");
         write("beside.h", "");
         InputSet set = inputs("-I", "inc", "a.c");
-        assertEquals(List.of("a.c", "beside.h", "other/z.h", "real/x.h", "real/y.h"),
+        assertEquals(List.of("a.c", "beside.h", "other/beside.h", "other/z.h", "real/x.h", "real/y.h"),
                 set.files().stream().map(file -> relative(file.path())).toList());
         assertEquals(List.of(new InputSet.Link(root + "/alias.h", "other/z.h"),
                 new InputSet.Link(root + "/inc/l", "../real")), set.links());
@@ -89,6 +89,42 @@ class InputFinderTest extends SmallProject {
         InputSet set = inputs("-I", "inc", "-iquote", "quoted", "a.c");
         assertEquals(List.of("a.c", "quoted/y.h", "real/x.h", "real/y.h"),
                 set.files().stream().map(file -> relative(file.path())).toList());
+    }
+
+    @Test
+    void shouldShipWhatIsAskedForByAMacroOfAMacro() throws IOException {
+        write("x.h", "");
+        String has = "#define HAS(h) __has_include(h)\n";
+        for (String text : List.of(
+                has + "#define HAVE HAS(\"x.h\")\n#if HAVE\n#endif\n",
+                has + "#define HAS2(h) (1 && HAS(h))\n#define HAVE HAS2(\"x.h\")\n#if HAVE\n#endif\n",
+                has + "#define X \"x.h\"\n#define HAVE HAS(X)\n#if HAVE\n#endif\n",
+                "#define X \"x.h\"\n#define HAVE __has_include(X)\n#if HAVE\n#endif\n")) {
+            write("a.c", text);
+            assertEquals(List.of("a.c", "x.h"), files("a.c"), text);
+        }
+        for (String text : List.of(
+                has + "#define Q(x) #x\n#if HAS(Q(x.h))\n#endif\n",
+                "#define HAS(a, h) __has_include(h)\n#if HAS(0, \"x.h\")\n#endif\n",
+                "#define Q(x) #x\n#define HAVE __has_include(Q(x.h))\n#if HAVE\n#endif\n",
+                "#define HAS(h) __has_include(h ## h)\n#if HAS(x)\n#endif\n")) {
+            write("a.c", text);
+            unsure("a.c");
+        }
+        write("a.c", has + "#define OTHER(x) f(\"x.h\", x)\n#define ANOTHER g(\"x.h\")\n");
+        assertEquals(List.of("a.c"), files("a.c"));
+    }
+
+    /** Clang met it first by the name that a macro holds. */
+    @Test
+    void shouldReadAHeaderUnderTheNameThatAMacroAskedForToo() throws IOException {
+        family = Family.CLANG;
+        write("a.c", "#define L \"link.h\"\n#if __has_include(L)\n#endif\n#include \"sub/real.h\"\n");
+        write("sub/real.h", "#include \"x.h\"\n");
+        link("link.h", "sub/real.h");
+        write("x.h", "");
+        write("alt/x.h", "");
+        assertEquals(List.of("a.c", "alt/x.h", "sub/real.h", "x.h"), files("-I", "alt", "a.c"));
     }
 
     /** Found by fuzzing: includes, seed 1429. GCC takes the shorter physical path for a system header's name, and for where it is. */

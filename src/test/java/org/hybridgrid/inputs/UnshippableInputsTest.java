@@ -50,7 +50,16 @@ class UnshippableInputsTest extends SmallProject {
             write("a.c", other + text);
             unsure("a.c");
         }
-        write("a.c", text.replace("CONFIG", "__CONFIG"));
+        write("x.h", "");
+        for (String argument : List.of("__CONFIG", "linux", "CONFIG\u00e9", "CONF$IG")) {
+            write("a.c", text.replace("CONFIG", argument));
+            unsure("a.c");
+        }
+        write("a.c", "#define QUOTE(f) __INT64_C(f)\n#include QUOTE(CONFIG)\n");
+        unsure("a.c");
+        write("a.c", "#include __INT64_C(CONFIG)\n");
+        unsure("a.c");
+        write("a.c", text + "#define CONFIG\u00a0y\n");
         unsure("a.c");
     }
 
