@@ -84,8 +84,8 @@ final class CommandCheck {
         };
         boolean preprocessed = command.language().preprocessed() && command.language() != Language.ASSEMBLER;
         return same("the program", expected, DriverPlan.program(first))
-                .or(() -> same("preprocessed", preprocessed, first.contains("-fpreprocessed")))
-                .or(() -> same("assembler", command.language() == Language.ASSEMBLER_WITH_CPP, first.contains("-lang-asm")));
+                .or(() -> same("preprocessed", preprocessed, DriverPlan.has(first, "-fpreprocessed")))
+                .or(() -> same("assembler", command.language() == Language.ASSEMBLER_WITH_CPP, DriverPlan.has(first, "-lang-asm")));
     }
 
     private Optional<String> depfile(List<String> first) {

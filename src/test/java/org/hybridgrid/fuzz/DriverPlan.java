@@ -33,7 +33,7 @@ record DriverPlan(int status, String said, List<List<String>> commands) {
 
     /** Whether one compiler only preprocesses, for the next, as it does for {@code -traditional-cpp}. */
     boolean preprocessesApart() {
-        return frontEnds().size() > 1 && frontEnds().get(0).contains("-E");
+        return frontEnds().size() > 1 && has(frontEnds().get(0), "-E");
     }
 
     List<List<String>> assemblers() {
@@ -70,6 +70,11 @@ record DriverPlan(int status, String said, List<List<String>> commands) {
             pairs.add(new Word(word, WITH_OPERAND.contains(word) && i + 1 < words.size() ? words.get(++i) : null));
         }
         return pairs;
+    }
+
+    /** Whether the option stands there, and not as the operand of another. */
+    static boolean has(List<String> words, String option) {
+        return pairs(words).stream().anyMatch(word -> word.text.equals(option));
     }
 
     /** The operand of whichever of some options comes last, or null. */
