@@ -8,7 +8,7 @@ package org.hybridgrid.inputs;
  *     that; the macro that is defined, of a {@link Shape#PASSED}; else null
  * @param shape what else the operand has
  * @param use what happens with the file
- * @param line from 1
+ * @param line from 1; 0 for {@link Shape#PASSED} and {@link Shape#CALLED}, which a file has once each
  */
 record ComputedInclude(String macro, String argument, Shape shape, Include.Use use, int line) {
 
@@ -28,7 +28,7 @@ record ComputedInclude(String macro, String argument, Shape shape, Include.Use u
         PASSED,
         /** A call in a replacement or a condition, which names a file only if the called macro is a wrapper. */
         CALLED,
-        /** An argument in {@code #if WRAPPER(NAME)}; it names a file only if the wrapper asks {@code __has_include}. */
+        /** An argument in {@code #if F(NAME)}; it names a file only if some macro asks {@code __has_include}. */
         WRAPPED
     }
 }

@@ -39,10 +39,6 @@ final class InputSearch {
     private record Visit(Hit hit, Directives directives) {
     }
 
-    /** The shapes of an operand. */
-    private static final Set<ComputedInclude.Shape> NAMING = EnumSet.complementOf(EnumSet.of(ComputedInclude.Shape.WRAPPER,
-            ComputedInclude.Shape.PASSED, ComputedInclude.Shape.CALLED));
-
     private final CompileCommand command;
     private final FileView view;
     private final FileFacts facts;
@@ -243,76 +239,18 @@ final class InputSearch {
     }
 
     private void computed() {
-        List<MacroTable> tables = new ArrayList<>();
-        boolean wrapped = false;
-        boolean any = false;
-        for (Visit visit : visits) {
-            tables.add(visit.directives.macros());
-            wrapped |= visit.directives.has(Peculiarity.HAS_INCLUDE_WRAPPER);
-            any |= !visit.directives.computed().isEmpty();
-        }
-        if (!any || command.language().preprocessed()) {
+        if (command.language().preprocessed() || visits.stream().allMatch(visit -> visit.directives.computed().isEmpty())) {
             return;
         }
-        MacroValues macros = new MacroValues(tables, command.macros());
-        Set<String> wrappers = wrappers();
+        ComputedNames computed = new ComputedNames(visits.stream().map(Visit::directives).toList(), command.macros());
         for (Visit visit : List.copyOf(visits)) {
-            for (ComputedInclude include : visit.directives.computed()) {
-                if (include.shape() == ComputedInclude.Shape.CALLED) {
-                    if (wrappers.contains(include.macro())) {
-                        called(include, macros, visit);
-                    }
-                } else if (NAMING.contains(include.shape()) && (wrapped || include.shape() != ComputedInclude.Shape.WRAPPED)) {
-                    computed(include, macros, visit);
+            for (ComputedInclude operand : visit.directives.computed()) {
+                ComputedNames.Names possible = computed.of(operand);
+                if (possible.unknown()) {
+                    unsure("the preprocessor computes a name: " + operand.macro(), visit.hit.file().path(), operand.line());
                 }
+                possible.includes().forEach(include -> named(include, visit));
             }
-        }
-    }
-
-    /** The macros that ask {@code __has_include} about an argument, themselves or by others. */
-    private Set<String> wrappers() {
-        Set<String> wrappers = new HashSet<>();
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Visit visit : visits) {
-                for (ComputedInclude include : visit.directives.computed()) {
-                    more |= include.shape() == ComputedInclude.Shape.WRAPPER && wrappers.add(include.macro())
-                            || include.shape() == ComputedInclude.Shape.PASSED && wrappers.contains(include.macro()) && wrappers.add(include.argument());
-                }
-            }
-        }
-        return wrappers;
-    }
-
-    /** What a wrapper is asked about. */
-    private void called(ComputedInclude include, MacroValues macros, Visit visit) {
-        String argument = include.argument();
-        if (argument == null || argument.startsWith("<") && macros.expandable(argument)) {
-            unsure("the preprocessor computes a name: " + include.macro(), visit.hit.file().path(), include.line());
-        } else if (argument.startsWith("\"") || argument.startsWith("<")) {
-            Include.Form form = argument.startsWith("<") ? Include.Form.ANGLE : Include.Form.QUOTE;
-            named(new Include(argument.substring(1, argument.length() - 1), form, include.use(), include.line()), visit);
-        } else {
-            computed(new ComputedInclude(argument, null, ComputedInclude.Shape.NAME, include.use(), include.line()), macros, visit);
-        }
-    }
-
-    private void computed(ComputedInclude include, MacroValues macros, Visit visit) {
-        boolean call = include.shape() == ComputedInclude.Shape.CALL && macros.defined(include.macro());
-        MacroValues.Values values = call ? macros.ofCall(include.macro(), include.argument()) : macros.of(include.macro());
-        boolean unknown = switch (include.shape()) {
-            case EXPRESSION -> macros.defined(include.macro()) || include.macro().startsWith("__");
-            case BRACKETED -> macros.expandable(include.macro());
-            case CALL -> !call && include.macro().startsWith("__");
-            default -> false;
-        };
-        if (unknown || !values.complete()) {
-            unsure("the preprocessor computes a name: " + include.macro(), visit.hit.file().path(), include.line());
-            return;
-        }
-        for (Replacement.Header header : values.headers()) {
-            named(new Include(header.name(), header.form(), include.use(), include.line()), visit);
         }
     }
 
