@@ -17,7 +17,7 @@ final class UnmappedPaths {
 
     static boolean in(CompileCommand command, String workingDirectory) {
         boolean splitDwarf = command.outputs().stream().anyMatch(output -> output.kind() == Output.Kind.SPLIT_DWARF);
-        if (splitDwarf && command.mainOutput().path().startsWith("/")) {
+        if (splitDwarf && (command.mainOutput().path().startsWith("/") || namesHeadersUnmapped(command))) {
             return true;
         }
         if (command.debug() == 0) {
@@ -29,6 +29,11 @@ final class UnmappedPaths {
                 || assembler && ownMap
                 || command.family() == Family.GCC && command.source().startsWith("/") && asksForOldDwarf(command)
                 || assembler && command.family() == Family.CLANG && command.source().startsWith("/");
+    }
+
+    /** With {@code -g3}, GCC's .dwo holds the name of each header as it was opened. A search directory of the worker's root is in it. */
+    private static boolean namesHeadersUnmapped(CompileCommand command) {
+        return command.family() == Family.GCC && command.debug() == 3;
     }
 
     /** Before DWARF 5, GCC lists a source with an absolute name twice, under its mapped and its own name, once a map applies to it. */

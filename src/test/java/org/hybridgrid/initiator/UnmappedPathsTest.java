@@ -33,4 +33,13 @@ class UnmappedPathsTest {
         assertFalse(isUnmapped(Family.GCC, "-g", "-c", "/work/a.c"));
         assertFalse(isUnmapped(Family.CLANG, "-gdwarf-4", "-c", "/work/a.c"));
     }
+
+    /** The command fuzzer's seed 4010. */
+    @Test
+    void shouldKeepHereSplitDwarfInWhichGccNamesHeadersAsItOpenedThem() {
+        assertTrue(isUnmapped(Family.GCC, "-ggdb3", "-gsplit-dwarf", "-c", "a.c"));
+        assertFalse(isUnmapped(Family.GCC, "-g", "-gsplit-dwarf", "-c", "a.c"));
+        assertFalse(isUnmapped(Family.GCC, "-g3", "-c", "a.c"));
+        assertFalse(isUnmapped(Family.CLANG, "-g3", "-gsplit-dwarf", "-c", "a.c"));
+    }
 }
