@@ -82,21 +82,23 @@ on() {
   lab exec "$host" "${options[@]}" -- env HYBRIDGRID_STATE="$states/h$host" "$@"
 }
 
-# join HOST [lab options] -- [options of join]: starts a node. The first to start makes the secret, the others are given it.
+# join HOST [lab options] -- [options of join]: starts a node. The first to start makes the secret, the others are given it;
+# with `--open` among its options there is none.
 join() {
-  local host=$1 options=() credentials=()
+  local host=$1 options=() credentials=() open=no
   shift
   while [ "$1" != -- ]; do
     options+=("$1" "$2")
     shift 2
   done
   shift
-  [ ! -e "$secret" ] || credentials=(--secret-file "$secret")
+  [[ " $* " != *" --open "* ]] || open=yes
+  [ $open = yes ] || [ ! -e "$secret" ] || credentials=(--secret-file "$secret")
   on "$host" "${options[@]}" -- timeout "$patience" "$HG" join --daemon --name "h$host" "${credentials[@]}" "$@" \
     >"$states/join-h$host.out" 2>&1 </dev/null ||
     fail "join on h$host ended with status $?: $(tail -n 1 "$states/join-h$host.out")"
   cat "$states/join-h$host.out"
-  if [ ! -e "$secret" ]; then
+  if [ $open = no ] && [ ! -e "$secret" ]; then
     [ -s "$states/h$host/secret" ] || fail "the first join left no secret in $states/h$host/secret"
     cp "$states/h$host/secret" "$secret"
   fi

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jgroups.JChannel;
-import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG2;
 import org.jgroups.protocols.MFC;
 import org.jgroups.protocols.MPING;
@@ -59,7 +58,7 @@ final class ProtocolStack {
         }
         stack.add(hosts(options));
         stack.add(MergePace.newSearch());
-        stack.add(new FD_ALL3().setTimeout(10_000).setInterval(2_000));
+        stack.add(new PacedHeartbeats());
         stack.add(new VERIFY_SUSPECT2().setTimeout(500));
         stack.add(new NAKACK2().setXmitInterval(2_000).useMcastXmit(false).sendsCanBlock(true).setXmitTableMsgsPerRow(128));
         stack.add(new UNICAST3().sendsCanBlock(true).setXmitTableMsgsPerRow(128).setXmitInterval(2_000));

@@ -17,7 +17,7 @@ final class UnmappedPaths {
 
     static boolean in(CompileCommand command, String workingDirectory) {
         boolean splitDwarf = command.outputs().stream().anyMatch(output -> output.kind() == Output.Kind.SPLIT_DWARF);
-        if (splitDwarf && (command.mainOutput().path().startsWith("/") || namesHeadersUnmapped(command))) {
+        if (splitDwarf && command.mainOutput().path().startsWith("/") || namesHeadersUnmapped(command)) {
             return true;
         }
         if (command.debug() == 0) {
@@ -31,9 +31,10 @@ final class UnmappedPaths {
                 || assembler && command.family() == Family.CLANG && command.source().startsWith("/");
     }
 
-    /** With {@code -g3}, GCC's .dwo holds the name of each header as it was opened. A search directory of the worker's root is in it. */
+    /** With {@code -g3}, what GCC means for a .dwo holds the name of each header as it was opened, in a directory of the worker's root. */
     private static boolean namesHeadersUnmapped(CompileCommand command) {
-        return command.family() == Family.GCC && command.debug() == 3;
+        return command.family() == Family.GCC && command.debug() == 3
+                && command.arguments().stream().anyMatch(argument -> argument.text().equals("-gsplit-dwarf"));
     }
 
     /** Before DWARF 5, GCC lists a source with an absolute name twice, under its mapped and its own name, once a map applies to it. */

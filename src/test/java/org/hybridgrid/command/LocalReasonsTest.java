@@ -182,6 +182,7 @@ class LocalReasonsTest {
             INPUTS_UNKNOWN     | both -Dx$y -c a.c
             INPUTS_UNKNOWN     | both -DHAVE=__has_include(<x.h>) -c a.c
             MAPPED_PATHS       | clang -g -c a.S
+            MAPPED_PATHS       | clang -gdwarf32 -c a.s
             MAPPED_PATHS       | clang -gsplit-dwarf -g0 -c a.s
             MAPPED_PATHS       | gcc -Wa,--gdwarf-5 -c a.c
             MAPPED_PATHS       | both -g -gsplit-dwarf -c a.c -o /out/a.o

@@ -34,10 +34,11 @@ class UnmappedPathsTest {
         assertFalse(isUnmapped(Family.CLANG, "-gdwarf-4", "-c", "/work/a.c"));
     }
 
-    /** The command fuzzer's seed 4010. */
+    /** The command fuzzer's seeds 4010 and 4463. */
     @Test
     void shouldKeepHereSplitDwarfInWhichGccNamesHeadersAsItOpenedThem() {
         assertTrue(isUnmapped(Family.GCC, "-ggdb3", "-gsplit-dwarf", "-c", "a.c"));
+        assertTrue(isUnmapped(Family.GCC, "-g3", "-gsplit-dwarf", "-S", "a.c"));
         assertFalse(isUnmapped(Family.GCC, "-g", "-gsplit-dwarf", "-c", "a.c"));
         assertFalse(isUnmapped(Family.GCC, "-g3", "-c", "a.c"));
         assertFalse(isUnmapped(Family.CLANG, "-g3", "-gsplit-dwarf", "-c", "a.c"));
