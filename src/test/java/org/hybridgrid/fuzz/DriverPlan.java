@@ -17,7 +17,8 @@ record DriverPlan(int status, String said, List<List<String>> commands) {
             "-cxx-isystem", "-c-isystem", "-split-dwarf-file", "-split-dwarf-output", "-mllvm", "--param", "-target-cpu", "-triple");
 
     static DriverPlan of(Compiler.Answer answer) {
-        List<List<String>> commands = PrintedCommands.of(answer.said()).stream()
+        // A single word is none: Clang breaks its messages as -fmessage-length tells it, and "as" is a word of them.
+        List<List<String>> commands = PrintedCommands.of(answer.said()).stream().filter(words -> words.size() > 1)
                 .filter(words -> words.get(0).startsWith("/") || words.get(0).startsWith("cc1") || Set.of("as", "objcopy", "ld").contains(words.get(0))).toList();
         return new DriverPlan(answer.status(), answer.said(), commands);
     }
