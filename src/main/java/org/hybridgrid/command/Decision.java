@@ -101,6 +101,10 @@ final class Decision {
         return InputKinds.of(family, mode, input.path().text(), input.language());
     }
 
+    private static boolean asMicrosoft(String flag) {
+        return flag.contains("msvc") || flag.contains("windows") && !flag.contains("gnu") && !flag.contains("itanium");
+    }
+
     /** Options that are harmless or not depending on the language and on each other. */
     private LocalOnly obstacle(Operand source, Language language) {
         boolean assembler = language == Language.ASSEMBLER || language == Language.ASSEMBLER_WITH_CPP;
@@ -123,6 +127,10 @@ final class Decision {
         if (facts.linkTime && (family == Family.GCC || facts.assemble || source.absolute())) {
             return new LocalOnly(LocalReason.LINK_TIME, "-flto");
         }
+        // The names of lambdas hold paths that nothing maps, and bitcode packs its strings so that nobody would find them.
+        if (facts.linkTime && language != Language.C && facts.namesAbsolutePaths()) {
+            return new LocalOnly(LocalReason.LINK_TIME, "-flto");
+        }
         // Clang writes a .dwo beside such an object, and none where it doesn't know the option (before 17).
         if (facts.linkTime && (facts.splitDwarf || facts.stackUsage) && facts.words.contains("-ffat-lto-objects")) {
             return new LocalOnly(LocalReason.LINK_TIME, "-ffat-lto-objects");
@@ -131,6 +139,14 @@ final class Decision {
         if (facts.splitDwarf && facts.output != null && facts.output.startsWith("/")
                 || facts.splitDwarf && family == Family.CLANG && facts.debug == 1) {
             return new LocalOnly(LocalReason.MAPPED_PATHS, "-gsplit-dwarf");
+        }
+        // LLVM reads the source again by its mapped name, for the lines that BTF quotes.
+        if (family == Family.CLANG && facts.debug > 0 && facts.toolchainFlags.stream().anyMatch(flag -> flag.contains("bpf"))) {
+            return new LocalOnly(LocalReason.MAPPED_PATHS, "bpf");
+        }
+        // There a quoted name is looked up beside every includer up the chain, as Microsoft's compiler does.
+        if (family == Family.CLANG && facts.toolchainFlags.stream().anyMatch(Decision::asMicrosoft)) {
+            return new LocalOnly(LocalReason.INPUTS_UNKNOWN, "a target of Microsoft's");
         }
         // Relative names are the same anywhere, but Clang makes some of them absolute. C++ has code in the system's headers, whose names are not relative.
         if (facts.namingSanitizer != null && (family == Family.CLANG || language != Language.C || facts.namesAbsolutePaths())) {

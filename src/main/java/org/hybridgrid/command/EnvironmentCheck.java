@@ -20,7 +20,8 @@ final class EnvironmentCheck {
     private static final List<String> CLANG = List.of(
             "CCC_OVERRIDE_OPTIONS", "CCC_ADD_ARGS", "CC_PRINT_OPTIONS", "CC_PRINT_HEADERS", "CC_PRINT_PROC_STAT",
             "CC_PRINT_INTERNAL_STAT", "CC_LOG_DIAGNOSTICS", "RC_DEBUG_OPTIONS", "CLANG_NO_DEFAULT_CONFIG",
-            "MACOSX_DEPLOYMENT_TARGET", "SDKROOT");
+            "MACOSX_DEPLOYMENT_TARGET", "IPHONEOS_DEPLOYMENT_TARGET", "TVOS_DEPLOYMENT_TARGET", "WATCHOS_DEPLOYMENT_TARGET",
+            "XROS_DEPLOYMENT_TARGET", "DRIVERKIT_DEPLOYMENT_TARGET", "SDKROOT");
 
     private static final List<String> DIRECTORIES = List.of("GCC_EXEC_PREFIX", "COMPILER_PATH");
 
@@ -28,6 +29,10 @@ final class EnvironmentCheck {
     }
 
     static Optional<LocalOnly> objection(Family family, Map<String, String> environment) {
+        if (environment.getOrDefault("PWD", "").startsWith("/proc/")) {
+            // /proc/self/cwd: a name for the directory, and stored as such, but the client's process's own.
+            return Optional.of(new LocalOnly(LocalReason.ENVIRONMENT, "PWD"));
+        }
         return switch (family) {
             case GCC -> first(DIRECTORIES, LocalReason.COMPILER_DIRECTORY, environment, true)
                     .or(() -> first(GCC, LocalReason.ENVIRONMENT, environment, true));

@@ -62,7 +62,7 @@ final class ActionMaker {
 
     private List<Argument> rooted(CompileCommand command, Language language, DefaultDirectories defaults) {
         return new ArrayList<>(RootedSearch.arguments(
-                command.family(), language, defaults, node.logicalDirectory(request)));
+                command.family(), language, defaults, node.logicalDirectory(request), command.arguments()));
     }
 
     private WireAction action(List<Argument> arguments, InputSet inputs, List<Output> outputs, Expected expected) {

@@ -120,7 +120,7 @@ public final class CompileJourney {
         LocalReason repeat = reasonToRepeat(result);
         if (repeat == null) {
             learn(result);
-            return isChosen() ? again(result) : new Ending.Made(result);
+            return preparation.isReproducible() && isChosen() ? again(result) : new Ending.Made(result);
         }
         Lease.discard(result);
         return here(repeat);
@@ -159,7 +159,7 @@ public final class CompileJourney {
         if (result.exit() != 0) {
             return LocalReason.COMPILE_FAILED;
         }
-        boolean wordedHere = request.terminal() || preprocessed || wrapped || node.localeFor(request) == null;
+        boolean wordedHere = request.terminal() || ready.wordedHere() || wrapped || result.isWordedByDriver() || node.localeFor(request) == null;
         return result.hasDiagnostics() && wordedHere ? LocalReason.DIAGNOSTICS : null;
     }
 

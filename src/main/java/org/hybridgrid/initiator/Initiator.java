@@ -144,7 +144,11 @@ public final class Initiator implements AutoCloseable {
                 && parsed instanceof ParsedCommand.Distributable distributable && distributable.command().debug() > 0;
     }
 
+    /** Not what only the client's own process can open: {@code /dev/stdin}, {@code /proc/self/fd/3}. */
     private static Optional<String> read(Path responseFile) {
+        if (responseFile.startsWith("/proc") || responseFile.startsWith("/dev") || !Files.isRegularFile(responseFile)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(Files.readString(responseFile));
         } catch (IOException e) {

@@ -30,12 +30,24 @@ final class OutputPlaces {
         for (Output output : command.outputs()) {
             Path path = Path.of(workingDirectory).resolve(output.path());
             Path directory = path.getParent();
-            if (output.path().endsWith("/") || directory == null || !Files.isWritable(directory)
+            if (output.path().endsWith("/") || climbs(path) || directory == null || !Files.isWritable(directory)
                     || !Files.isDirectory(directory) || !isReplaceable(path, 0666 & ~umask)) {
                 return Optional.of(output.path());
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether more {@code ..} than directories come in it: the kernel stays at "/", but in an input root they would lead out. */
+    private static boolean climbs(Path path) {
+        int depth = 0;
+        for (Path part : path) {
+            depth += part.toString().equals("..") ? -1 : part.toString().equals(".") ? 0 : 1;
+            if (depth < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

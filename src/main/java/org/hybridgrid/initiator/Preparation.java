@@ -1,6 +1,7 @@
 package org.hybridgrid.initiator;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import org.hybridgrid.inputs.TimeMacro;
 import org.hybridgrid.inputs.Trail;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.InputSet;
+import org.hybridgrid.model.Family;
 import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.model.Output;
+import org.hybridgrid.model.SearchDirectory;
 import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.protocol.ClientMessage;
 import org.hybridgrid.schedule.Features;
@@ -65,6 +69,9 @@ final class Preparation {
         if (defaults.isEmpty()) {
             return new Prepared.Stays(LocalReason.TOOLCHAIN_UNKNOWN, "");
         }
+        if (hasOwnPreInclude(defaults.get())) {
+            return new Prepared.Stays(LocalReason.INPUTS_UNKNOWN, defaults.get().preInclude().get());
+        }
         Found found = node.findInputs(command, defaults.get(), request, trail);
         if (found instanceof Found.Local local) {
             return new Prepared.Stays(local.reason(), local.detail());
@@ -77,7 +84,26 @@ final class Preparation {
             return new Prepared.Stays(LocalReason.TIME_MACRO, "");
         }
         Estimate estimate = estimate(inputs.set());
-        return new Prepared.Ready(maker().shipped(command, defaults.get(), inputs.set(), estimate.expected()), estimate, Map.of(), false);
+        return new Prepared.Ready(maker().shipped(command, defaults.get(), inputs.set(), estimate.expected()), estimate, Map.of(), false,
+                inputs.linesOfOthers());
+    }
+
+    /** Whether the compiler makes the same of it each time. GCC 12's identity of a .dwo, where it optimises, depends on where its memory lies. */
+    boolean isReproducible() {
+        return command.family() != Family.GCC || command.optimisation() == 0
+                || command.outputs().stream().noneMatch(output -> output.kind() == Output.Kind.SPLIT_DWARF);
+    }
+
+    /** GCC looks for the header that it includes by itself as for one in brackets; told to a worker by {@code -include}, it is looked for here first. */
+    private boolean hasOwnPreInclude(DefaultDirectories defaults) {
+        if (defaults.preInclude().isEmpty()) {
+            return false;
+        }
+        Path directory = Path.of(request.workingDirectory());
+        String header = defaults.preInclude().get();
+        return Files.exists(directory.resolve(header)) || command.search().stream()
+                .filter(searched -> searched.kind() == SearchDirectory.Kind.QUOTE)
+                .anyMatch(searched -> Files.exists(directory.resolve(searched.path()).resolve(header)));
     }
 
     /** Whether its preprocessed source could travel instead, if the preprocessor has nothing to say. */
@@ -98,7 +124,7 @@ final class Preparation {
         Path file = source.get().file();
         Estimate estimate = estimate(source.get().inputs());
         return new Prepared.Ready(maker().preprocessed(command, source.get(), estimate.expected()), estimate,
-                Map.of(source.get().inputs().files().get(0).digest(), file), true);
+                Map.of(source.get().inputs().files().get(0).digest(), file), true, true);
     }
 
     private ActionMaker maker() {

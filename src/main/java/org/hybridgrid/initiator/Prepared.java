@@ -14,8 +14,9 @@ sealed interface Prepared {
      *
      * @param locations where the blobs lie that are not at their input's own path: temporary files of this action
      * @param preprocessed whether only the compile proper will run elsewhere
+     * @param wordedHere whether messages can quote a file that only this machine has
      */
-    record Ready(WireAction action, Estimate estimate, Map<Digest, Path> locations, boolean preprocessed) implements Prepared {
+    record Ready(WireAction action, Estimate estimate, Map<Digest, Path> locations, boolean preprocessed, boolean wordedHere) implements Prepared {
     }
 
     /** Its inputs can't be told without the preprocessor; see {@link org.hybridgrid.inputs.Found.Unsure}. */

@@ -9,8 +9,9 @@ import org.hybridgrid.model.Language;
 import org.hybridgrid.model.Output;
 
 /**
- * A command in two: the preprocessor here, the compiler proper elsewhere. Only where that makes the same object: debug information
- * holds columns, which preprocessing changes (measured with GCC 12: 290 bytes more in .debug_line of a small C file). Pure.
+ * A command in two: the preprocessor here, the compiler proper elsewhere. Only where that makes the same object and the same messages. Debug information
+ * holds columns, which preprocessing changes (measured with GCC 12: 290 bytes more in .debug_line of a small C file), as do sanitizers and reports of
+ * functions. And some warnings are about macros, or spared where code comes from one: only who asks for none ({@code -w}) can't miss any. Pure.
  *
  * @param preprocess the words after the compiler that write preprocessed source, and the depfile if one is asked for
  * @param compile the words after the compiler that make the object from it
@@ -22,6 +23,8 @@ record PreprocessedCommand(List<String> preprocess, List<Argument> compile, Lang
     /** Options with an operand that belong to the preprocessor alone. */
     private static final List<String> WITH_OPERAND =
             List.of("-MF", "-MT", "-MQ", "-include", "-imacros");
+    /** Beginnings of words that ask for columns, or for another reading of the source's bytes. */
+    private static final List<String> MEANT_FOR_THE_SOURCE = List.of("-fstack-usage", "-fcallgraph-info", "-fsanitize", "-finput-charset", "-fopt-info");
     private static final List<String> ALONE = List.of("-MD", "-MMD", "-MP", "-MG");
 
     /**
@@ -31,7 +34,8 @@ record PreprocessedCommand(List<String> preprocess, List<Argument> compile, Lang
      */
     static Optional<PreprocessedCommand> split(CompileCommand command, String into) {
         Optional<Language> language = preprocessed(command.language());
-        if (language.isEmpty() || command.debug() > 0 || command.arguments().stream().anyMatch(PreprocessedCommand::isOpaque)) {
+        boolean silent = command.arguments().stream().anyMatch(word -> word.text().equals("-w"));
+        if (language.isEmpty() || command.debug() > 0 || !silent || command.arguments().stream().anyMatch(PreprocessedCommand::isOpaque)) {
             return Optional.empty();
         }
         List<String> preprocess = new ArrayList<>();
@@ -72,7 +76,7 @@ record PreprocessedCommand(List<String> preprocess, List<Argument> compile, Lang
     /** Words whose meaning for one half only we can't tell. */
     private static boolean isOpaque(Argument argument) {
         String word = argument.text();
-        return word.startsWith("-Wp,") || word.equals("-Xpreprocessor") || word.equals("-x") || word.startsWith("--");
+        return MEANT_FOR_THE_SOURCE.stream().anyMatch(word::startsWith) || word.startsWith("-Wp,") || word.equals("-Xpreprocessor") || word.equals("-x") || word.startsWith("--");
     }
 
     /** With {@code -o} naming the preprocessed source, the depfile's name and target must be said. */

@@ -28,6 +28,13 @@ final class Preprocessor {
     record Preprocessed(InputSet inputs, List<Argument> arguments, Language language, List<Output> outputs, Path file) {
     }
 
+    /**
+     * What means another thing once it is preprocessed: the assembler would read a file that the preprocessor did not; macros change after some pragmas;
+     * columns are asked for.
+     */
+    private static final List<String> MEANT_FOR_THE_SOURCE = List.of(".incbin", "#pragma GCC target", "#pragma GCC optimize", "#pragma GCC p",
+            "__builtin_COLUMN", "__builtin_source_location");
+
     private final Path directory;
 
     Preprocessor(Path directory) {
@@ -44,8 +51,8 @@ final class Preprocessor {
             return Optional.empty();
         }
         byte[] content = Files.readAllBytes(file);
-        if (new String(content, StandardCharsets.ISO_8859_1).contains(".incbin")) {
-            // The assembler would read a file that the preprocessor did not.
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        if (MEANT_FOR_THE_SOURCE.stream().anyMatch(text::contains)) {
             Files.deleteIfExists(file);
             return Optional.empty();
         }

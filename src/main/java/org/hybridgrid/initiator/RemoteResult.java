@@ -2,8 +2,10 @@ package org.hybridgrid.initiator;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.hybridgrid.model.Fault;
 import org.hybridgrid.model.Output;
 import org.hybridgrid.protocol.LinkMessage;
@@ -18,6 +20,9 @@ import org.hybridgrid.storage.Spool;
  */
 public record RemoteResult(Peer worker, LinkMessage.Result message, List<Made> outputs) implements Closeable {
 
+    /** GCC's driver calls itself by the name that it was started by, which is the worker's. Clang's does not. */
+    private static final Pattern DRIVER = Pattern.compile("(?m)^[\\w.+-]*(?:gcc|g\\+\\+|cc|c\\+\\+)(?:-[\\d.]+)?: ");
+
     /** An output and its content, null if the compiler did not write it. */
     public record Made(Output output, Spool content) {
     }
@@ -30,6 +35,11 @@ public record RemoteResult(Peer worker, LinkMessage.Result message, List<Made> o
     /** Whether the compiler said anything. */
     boolean hasDiagnostics() {
         return message.stderr().length > 0 || message.stdout().length > 0;
+    }
+
+    /** Whether a message is the driver's own, and not the compiler's proper. */
+    boolean isWordedByDriver() {
+        return message.stderr().length > 0 && DRIVER.matcher(new String(message.stderr(), StandardCharsets.ISO_8859_1)).find();
     }
 
     /** The signal that ended the compiler, as a shell reports it. */

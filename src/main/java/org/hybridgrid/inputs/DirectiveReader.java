@@ -50,6 +50,7 @@ final class DirectiveReader {
         int start = blank(from);
         int end = Characters.nameEnd(t, start);
         if (end == start) {
+            lineMarker(start);
             return start;
         }
         if (is(t, start, end, "include") || is(t, start, end, "import") || is(t, start, end, "__include_macros")) {
@@ -67,16 +68,34 @@ final class DirectiveReader {
             return definition(end);
         } else if (is(t, start, end, "pragma")) {
             pragma(t, end);
+        } else if (is(t, start, end, "line")) {
+            collector.peculiarity(Peculiarity.LINE_OF_OTHER_FILE);
         }
         return end;
+    }
+
+    /** {@code # 12 "x.y"}, which a preprocessor writes. */
+    private void lineMarker(int start) {
+        if (Characters.classOf(t[start]) == Characters.DIGIT) {
+            collector.peculiarity(Peculiarity.LINE_OF_OTHER_FILE);
+        }
     }
 
     /** A name in code or in the rest of a directive. */
     int name(int start, int end) {
         lastNameFrom = start;
         lastNameTo = end;
+        if (t[start] == 'c') {
+            if (is(t, start, end, "constexpr") || is(t, start, end, "consteval")) {
+                collector.peculiarity(Peculiarity.CONSTANT_FUNCTION);
+            }
+            return end;
+        }
         if (t[start] != '_' || end - start < 7 || t[start + 1] != '_' && t[start + 1] != 'P') {
             return end;
+        }
+        if (line == Line.CODE && (is(t, start, end, "__PRETTY_FUNCTION__") || is(t, start, end, "__FUNCSIG__"))) {
+            collector.peculiarity(Peculiarity.PRETTY_FUNCTION);
         }
         if (is(t, start, end, "__DATE__")) {
             collector.peculiarity(Peculiarity.DATE);

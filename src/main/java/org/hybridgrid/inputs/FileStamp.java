@@ -23,6 +23,10 @@ record FileStamp(long device, long inode, long size, long modified, long changed
      */
     static final long RACY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** A time without a fraction comes from a file system that has none, as ext3 and old NFS; FAT counts in twos. */
+    static final long COARSE_RACY_NANOS = TimeUnit.MILLISECONDS.toNanos(2_100);
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final int TYPE = 0170000;
 
     /**
@@ -56,7 +60,8 @@ record FileStamp(long device, long inode, long size, long modified, long changed
 
     /** A time in the future was set by someone: the next change can't repeat it. */
     private static boolean settled(long time, long readFrom, long readTo) {
-        return time < readFrom - RACY_NANOS || time > readTo + RACY_NANOS;
+        long racy = time % SECOND_NANOS == 0 ? COARSE_RACY_NANOS : RACY_NANOS;
+        return time < readFrom - racy || time > readTo + racy;
     }
 
     boolean isDirectory() {

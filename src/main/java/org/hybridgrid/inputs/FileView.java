@@ -175,6 +175,10 @@ final class FileView {
                 continue;
             }
             if (name.equals("..")) {
+                if (at.parent == at) {
+                    // The kernel stays at "/"; in an input root the path would leave it.
+                    return new Forbidden(path + ": climbs above /");
+                }
                 passed.add(at);
                 at = at.parent;
                 in[0] = null;
@@ -202,6 +206,10 @@ final class FileView {
     private Node look(Directory parent, String path) {
         if (ASCII_ONLY && path.chars().anyMatch(c -> c >= 0x80)) {
             return new Forbidden(path + ": not ASCII, and this JVM's locale is");
+        }
+        if (path.equals("/proc")) {
+            // /proc/self, and with it /dev/stdin and /dev/fd, are this process's own, and not the compiler's.
+            return new Forbidden(path + ": another process sees other files there");
         }
         try {
             FileStamp stamp = FileStamp.of(path);

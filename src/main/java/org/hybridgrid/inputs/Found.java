@@ -13,8 +13,9 @@ public sealed interface Found {
      * @param time the macros of the time that some file of the set mentions outside comments and
      *     strings, in a conditional that is skipped too. With {@code TIMESTAMP} among them every file
      *     of the set carries its modification time.
+     * @param linesOfOthers whether a file says that its code is another file's; the compiler reads that one only to quote it
      */
-    record Inputs(InputSet set, Set<TimeMacro> time) implements Found {
+    record Inputs(InputSet set, Set<TimeMacro> time, boolean linesOfOthers) implements Found {
         public Inputs {
             time = Set.copyOf(time);
         }

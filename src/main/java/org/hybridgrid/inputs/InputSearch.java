@@ -51,6 +51,7 @@ final class InputSearch {
     private final List<Visit> visits = new ArrayList<>();
     private final ArrayDeque<Visit> unread = new ArrayDeque<>();
     private final EnumSet<TimeMacro> time = EnumSet.noneOf(TimeMacro.class);
+    private boolean linesOfOthers;
     private IncludeResolver resolver;
     private ShortenedNames names;
     private Directory cwd;
@@ -95,7 +96,7 @@ final class InputSearch {
         if (ending == null && command.family() == Family.CLANG && gathered.withTwoNames() != null) {
             local(LocalReason.INPUTS_UNKNOWN, gathered.withTwoNames().path() + " has a second name");
         }
-        return ending != null ? ending : new Found.Inputs(gathered.inputs(time.contains(TimeMacro.TIMESTAMP)), time);
+        return ending != null ? ending : new Found.Inputs(gathered.inputs(time.contains(TimeMacro.TIMESTAMP)), time, linesOfOthers);
     }
 
     private void directories(List<SearchDirectory> search, String workingDirectory, String logicalDirectory) {
@@ -336,10 +337,25 @@ final class InputSearch {
                         unsure("#pragma include_alias renames headers", path, 0);
                     }
                 }
-                case HAS_INCLUDE_WRAPPER, SYSTEM_HEADER -> {
+                case LINE_OF_OTHER_FILE -> linesOfOthers = true;
+                case PRETTY_FUNCTION -> namesLambdas(visit);
+                case HAS_INCLUDE_WRAPPER, SYSTEM_HEADER, CONSTANT_FUNCTION -> {
                     // They decide which computed names count, and how headers are called, once all files are there.
                 }
             }
+        }
+    }
+
+    /**
+     * No prefix map reaches the path in {@code (lambda at PATH)}. Where such a name becomes a string, the worker finds its root in the object; where
+     * only its length or its hash counts, which a constant function would tell, nobody does. Relative paths are the same anywhere.
+     */
+    private void namesLambdas(Visit visit) {
+        boolean cplusplus = command.language() == Language.CPLUSPLUS || command.language() == Language.OBJECTIVE_CPLUSPLUS;
+        boolean absolute = command.source().startsWith("/") || command.forcedIncludes().stream().anyMatch(file -> file.startsWith("/"))
+                || command.search().stream().anyMatch(directory -> directory.path().startsWith("/"));
+        if (command.family() == Family.CLANG && cplusplus && absolute && visit.directives.has(Peculiarity.CONSTANT_FUNCTION)) {
+            local(LocalReason.MAPPED_PATHS, visit.hit.file().path() + ": __PRETTY_FUNCTION__");
         }
     }
 

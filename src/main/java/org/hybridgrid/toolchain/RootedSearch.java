@@ -2,6 +2,7 @@ package org.hybridgrid.toolchain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.Language;
@@ -31,6 +32,7 @@ import org.hybridgrid.model.SearchDirectory;
 public final class RootedSearch {
 
     private static final List<String> GCC_MAPS = List.of("-fdebug-prefix-map=", "-fmacro-prefix-map=");
+    private static final Pattern MAP = Pattern.compile("-f(?:debug|macro|file)-prefix-map=");
     private static final List<String> CLANG_MAPS = List.of("-ffile-prefix-map=");
 
     private RootedSearch() {
@@ -42,10 +44,16 @@ public final class RootedSearch {
      * @param defaults of this toolchain and language on the initiator, {@link DefaultDirectories#NONE} where the
      *     command itself has {@code -nostdinc}
      * @param directory the initiator's working directory as its compiler would name it (PWD where it is valid)
+     * @param own the command's own words
      */
     public static List<Argument> arguments(
-            Family family, Language language, DefaultDirectories defaults, String directory) {
+            Family family, Language language, DefaultDirectories defaults, String directory, List<Argument> own) {
         List<Argument> words = new ArrayList<>();
+        if (family == Family.GCC) {
+            // The person's maps begin in the root. Names that a source itself gives ({@code #line 1 "/x/y.l"}) don't; GCC tries these last.
+            own.stream().filter(word -> word.rootAt() != Argument.NOWHERE && MAP.matcher(word.text()).lookingAt())
+                    .forEach(word -> words.add(Argument.plain(word.text())));
+        }
         List<String> maps = switch (family) {
             case GCC -> GCC_MAPS;
             case CLANG -> CLANG_MAPS;

@@ -110,6 +110,10 @@ final class ActionRun {
 
     private CompilerProcess.Ended compile(InputRoot root, Toolchain toolchain) throws IOException, InterruptedException {
         RootMapping mapping = new RootMapping(root.root().toString());
+        OutputMapping outputs = new OutputMapping(mapping, action.family(), root.root(), action.workingDirectory());
+        for (Output output : action.outputs()) {
+            root.own(outputs.locate(output));
+        }
         List<String> command = new ArrayList<>();
         command.add(toolchain.driver());
         command.addAll(mapping.words(action.arguments()));

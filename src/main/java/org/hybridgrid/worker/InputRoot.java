@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
@@ -102,7 +103,8 @@ final class InputRoot implements AutoCloseable {
         Set<String> around = new HashSet<>(Set.of("/"));
         inputs.directories().forEach(directory -> addWithParents(directory, around));
         for (InputSet.File file : inputs.files()) {
-            wanted.put(file.path(), file.digest());
+            // One whose time shows is copied for its action; a link to the blob has another time.
+            wanted.put(file.path(), file.modified() == 0 ? file.digest() : null);
             addWithParents(parent(file.path()), around);
         }
         inputs.links().forEach(link -> addWithParents(parent(link.path()), around));
@@ -159,13 +161,24 @@ final class InputRoot implements AutoCloseable {
         links.add(link.path());
     }
 
+    /** Makes an input that the compiler will write to a file of its own: the link's other name is in the store. */
+    void own(Path output) throws IOException {
+        String path = output.toString().substring(root.toString().length());
+        if (files.remove(path) != null) {
+            Path copy = temporary.resolve("own");
+            Files.copy(output, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(copy, output, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     /**
      * Removes what the compiler has written and what no later action may have: its outputs, everything that was not built, the
      * symbolic links. No process may be at work in it any more.
      *
      * @param written outputs, which may have taken the place of an input
+     * @param store forgets a blob that the compiler has written to, by its link here
      */
-    void clean(List<Path> written) throws IOException {
+    void clean(List<Path> written, BlobStore store) throws IOException {
         for (String link : links) {
             remove(below(link).toFile());
         }
@@ -174,9 +187,9 @@ final class InputRoot implements AutoCloseable {
             remove(output.toFile());
         }
         Set<String> seen = new HashSet<>();
-        cleanDirectory("", seen);
+        cleanDirectory("", seen, store);
         for (String directory : directories) {
-            cleanDirectory(directory, seen);
+            cleanDirectory(directory, seen, store);
         }
         files.keySet().retainAll(seen);
         for (String entry : entries(base.toFile())) {
@@ -191,7 +204,7 @@ final class InputRoot implements AutoCloseable {
         }
     }
 
-    private void cleanDirectory(String directory, Set<String> seen) throws IOException {
+    private void cleanDirectory(String directory, Set<String> seen, BlobStore store) throws IOException {
         File there = new File(root + directory);
         if (!Files.isDirectory(there.toPath(), LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("no directory any more: " + directory); // never follow a link out of the root
@@ -199,9 +212,15 @@ final class InputRoot implements AutoCloseable {
         for (String entry : entries(there)) {
             String path = directory + "/" + entry;
             Linked linked = files.get(path);
-            if (linked != null && linked.equals(Linked.of(linked.digest(), Path.of(root + path)))) {
+            Linked now = linked == null ? null : Linked.of(linked.digest(), Path.of(root + path));
+            if (linked != null && linked.equals(now)) {
                 seen.add(path);
-            } else if (!directories.contains(path)) {
+                continue;
+            }
+            if (linked != null && linked.inode().equals(now.inode())) {
+                store.forget(linked.digest());
+            }
+            if (!directories.contains(path)) {
                 remove(new File(there, entry));
             }
         }

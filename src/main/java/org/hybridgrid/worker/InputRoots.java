@@ -56,7 +56,7 @@ final class InputRoots implements AutoCloseable {
     void giveBack(InputRoot root, List<Path> written) {
         janitor.execute(() -> {
             try {
-                root.clean(written);
+                root.clean(written, store);
                 synchronized (clean) {
                     if (clean.size() < most) {
                         clean.push(root);

@@ -19,15 +19,25 @@ final class OutputMapping {
         this.workingDirectory = workingDirectory;
     }
 
+    /**
+     * Its file.
+     *
+     * @throws InputRoot.IllegalPathException if it would lie outside of the root
+     */
     Path locate(Output output) {
         String path = output.path();
-        return Path.of(path.startsWith("/") ? root + path : root + workingDirectory + "/" + path);
+        Path file = Path.of(path.startsWith("/") ? root + path : root + workingDirectory + "/" + path).normalize();
+        if (!file.startsWith(root) || file.equals(root)) {
+            throw new InputRoot.IllegalPathException(path);
+        }
+        return file;
     }
 
+    /** Whether a root in it is all that differs. In assembly strings have lengths, and sections offsets, that count it. */
     boolean isText(Output output) {
         return switch (output.kind()) {
-            case DEPFILE, TEXT, ASSEMBLY -> true;
-            case OBJECT, SPLIT_DWARF -> false;
+            case DEPFILE, TEXT -> true;
+            case OBJECT, SPLIT_DWARF, ASSEMBLY -> false;
         };
     }
 

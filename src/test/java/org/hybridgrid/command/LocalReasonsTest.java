@@ -2,6 +2,7 @@ package org.hybridgrid.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Map;
 import org.hybridgrid.model.LocalReason;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,7 @@ class LocalReasonsTest {
             LINK_TIME          | gcc -flto=auto -frandom-seed=1 -c a.c
             LINK_TIME          | clang -flto -S a.c
             LINK_TIME          | clang -flto=thin -c /src/a.c
+            LINK_TIME          | clang -flto -I/x -c a.cc
             LINK_TIME          | clang -flto -ffat-lto-objects -g -gsplit-dwarf -c a.c
             LINK_TIME          | clang -emit-llvm -c a.c
             PREFIX_MAP         | clang -ffile-prefix-map=/a=/b -c a.c
@@ -183,6 +185,13 @@ class LocalReasonsTest {
             INPUTS_UNKNOWN     | both -DHAVE=__has_include(<x.h>) -c a.c
             MAPPED_PATHS       | clang -g -c a.S
             MAPPED_PATHS       | clang -gdwarf32 -c a.s
+            MAPPED_PATHS       | clang --target=bpf -g -c a.c
+            COMPILER_DIRECTORY | both -no-canonical-prefixes -c a.c
+            LANGUAGE           | clang -ObjC -c a.c
+            DUMP               | gcc -dynamiclib -c a.c
+            INPUTS_UNKNOWN     | clang -fms-compatibility -c a.c
+            INPUTS_UNKNOWN     | clang --target=x86_64-pc-windows-msvc -c a.c -o a.o
+            DIAGNOSTICS        | clang -Wpoison-system-directories -c a.c
             MAPPED_PATHS       | clang -gsplit-dwarf -g0 -c a.s
             MAPPED_PATHS       | gcc -Wa,--gdwarf-5 -c a.c
             MAPPED_PATHS       | both -g -gsplit-dwarf -c a.c -o /out/a.o
@@ -198,7 +207,7 @@ class LocalReasonsTest {
             DIAGNOSTICS        | gcc -fdiagnostics-format=sarif-file -c a.c
             DIAGNOSTICS        | clang --serialize-diagnostics x.dia -c a.c
             OUTPUT_SPECIAL     | both -c -MD a.c -o /dev/null
-            OUTPUT_SPECIAL     | clang --target=x86_64-pc-windows-msvc -c a.c
+            OUTPUT_SPECIAL     | clang --target=x86_64-pc-windows-gnu -c a.c
             """)
     void shouldStayHere(LocalReason reason, String line) {
         for (String command : line.startsWith("both ")
@@ -217,10 +226,18 @@ class LocalReasonsTest {
             ENVIRONMENT        | gcc   | SUNPRO_DEPENDENCIES
             ENVIRONMENT        | gcc   | GCC_COMPARE_DEBUG
             ENVIRONMENT        | clang | CCC_OVERRIDE_OPTIONS
+            ENVIRONMENT        | clang | IPHONEOS_DEPLOYMENT_TARGET
             """)
     void shouldStayHereForAVariable(LocalReason reason, String compiler, String variable) {
         String line = compiler + " -c a.c";
         assertEquals(reason, Commands.reason(Commands.parse(line, Map.of(variable, "x")), line));
+    }
+
+    @Test
+    void shouldStayHereWhereTheDirectorysNameIsTheClientsOwnProcesss() {
+        for (String line : List.of("gcc -c a.c", "clang -c a.c")) {
+            assertEquals(LocalReason.ENVIRONMENT, Commands.reason(Commands.parse(line, Map.of("PWD", "/proc/self/cwd")), line));
+        }
     }
 
     /** Found by fuzzing: includes, seed 660. */

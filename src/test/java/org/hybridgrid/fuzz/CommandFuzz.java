@@ -139,6 +139,24 @@ final class CommandFuzz implements Fuzz {
         return compare(compiler, command, defaults.get(), inputs.set(), place, direct, written);
     }
 
+    private static List<String> words(CompileCommand command) {
+        return command.arguments().stream().map(Argument::text).toList();
+    }
+
+    /** GCC 12's hash of a .dwo, where it optimises, depends on where its memory lies: three direct compiles in four differ. */
+    private static boolean isAnotherEachTime(Compiler compiler, List<String> words, Path place, Output output, byte[] first)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < 6; i++) {
+            Set<String> before = files(place);
+            compiler.run(place, environment(place), words);
+            byte[] again = take(place, before).get(place.relativize(place.resolve(output.path()).normalize()).toString());
+            if (!Arrays.equals(first, again)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Optional<String> compare(Compiler compiler, CompileCommand command, DefaultDirectories defaults, InputSet inputs, Path place,
             Compiler.Answer direct, Map<String, byte[]> written) throws IOException, InterruptedException {
         Set<String> promised = command.outputs().stream().map(output -> place.relativize(place.resolve(output.path()).normalize()).toString())
@@ -148,7 +166,7 @@ final class CommandFuzz implements Fuzz {
         }
         try (RootedFiles root = RootedFiles.build(scratch.resolve("r" + roots++), inputs, store)) {
             List<String> words = new ArrayList<>(root.words(RootedSearch.arguments(compiler.toolchain().family(), command.language(),
-                    defaults, place.toString())));
+                    defaults, place.toString(), command.arguments())));
             words.addAll(root.words(InitiatorRules.travelling(command)));
             Compiler.Answer rooted = compiler.run(root.inside(place.toString()), root.environment(environment(place)), words);
             if (rooted.status() != 0) {
@@ -158,6 +176,10 @@ final class CommandFuzz implements Fuzz {
                 byte[] here = written.get(place.relativize(place.resolve(output.path()).normalize()).toString());
                 byte[] there = root.output(compiler.toolchain().family(), place.toString(), output);
                 if (!Arrays.equals(here, there)) {
+                    if (isAnotherEachTime(compiler, words(command), place, output, here)) {
+                        tally.ended("another each time");
+                        return Optional.empty();
+                    }
                     return Optional.of(output + " differs");
                 }
             }

@@ -101,7 +101,7 @@ final class IncludeCheck {
         Ended direct = run(compiler, command.directory(), command.environment(), with(common, in(mode, compile.arguments(), "")));
         try (RootedFiles root = RootedFiles.build(scratch.resolve("r" + roots++), inputs, store)) {
             List<String> words = new ArrayList<>(root.words(RootedSearch.arguments(compiler.toolchain().family(), compile.language(),
-                    defaults, command.directory().toString())));
+                    defaults, command.directory().toString(), List.of())));
             words.addAll(in(mode, compile.arguments(), root.inside("/").toString().replaceAll("/$", "")));
             Ended rooted = run(compiler, root.inside(command.directory().toString()), root.environment(command.environment()),
                     with(common, words));

@@ -24,21 +24,29 @@ class PreprocessedCommandTest {
     @Test
     void shouldLeaveThePreprocessorsWordsHereAndTheCompilersThere() {
         PreprocessedCommand split = PreprocessedCommand.split(
-                command(0, "-O2", "-MD", "-MP", "-include", "x.h", "-c", "a.c", "-o", "a.o"), "/tmp/a.i").orElseThrow();
-        assertEquals(List.of("-O2", "-MD", "-MP", "-include", "x.h", "-E", "a.c", "-MF", "a.d", "-MQ", "a.o", "-o", "/tmp/a.i"),
+                command(0, "-w", "-O2", "-MD", "-MP", "-include", "x.h", "-c", "a.c", "-o", "a.o"), "/tmp/a.i").orElseThrow();
+        assertEquals(List.of("-w", "-O2", "-MD", "-MP", "-include", "x.h", "-E", "a.c", "-MF", "a.d", "-MQ", "a.o", "-o", "/tmp/a.i"),
                 split.preprocess());
-        assertEquals(List.of("-O2", "-c", "-x", "cpp-output", "a.c", "-o", "a.o"),
+        assertEquals(List.of("-w", "-O2", "-c", "-x", "cpp-output", "a.c", "-o", "a.o"),
                 split.compile().stream().map(Argument::text).toList());
         assertEquals(List.of(new Output(Output.Kind.OBJECT, "a.o")), split.outputs());
     }
 
     @Test
     void shouldNotPreprocessWhatHoldsColumnsInItsDebugInformation() {
-        assertEquals(Optional.empty(), PreprocessedCommand.split(command(2, "-g", "-c", "a.c"), "/tmp/a.i"));
+        assertEquals(Optional.empty(), PreprocessedCommand.split(command(2, "-w", "-g", "-c", "a.c"), "/tmp/a.i"));
     }
 
     @Test
     void shouldNotPreprocessWhatItCantTellApart() {
-        assertTrue(PreprocessedCommand.split(command(0, "-Wp,-MMD,a.d", "-c", "a.c"), "/tmp/a.i").isEmpty());
+        assertTrue(PreprocessedCommand.split(command(0, "-w", "-Wp,-MMD,a.d", "-c", "a.c"), "/tmp/a.i").isEmpty());
+    }
+
+    @Test
+    void shouldNotPreprocessWhatMayWarnOfMacrosOrAsksForColumns() {
+        assertTrue(PreprocessedCommand.split(command(0, "-c", "a.c"), "/tmp/a.i").isEmpty());
+        for (String word : List.of("-fstack-usage", "-fsanitize=undefined", "-finput-charset=latin1", "-fcallgraph-info=su")) {
+            assertTrue(PreprocessedCommand.split(command(0, "-w", word, "-c", "a.c"), "/tmp/a.i").isEmpty(), word);
+        }
     }
 }

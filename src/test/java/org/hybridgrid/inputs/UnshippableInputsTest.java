@@ -203,4 +203,37 @@ class UnshippableInputsTest extends SmallProject {
         family = Family.CLANG;
         assertLocal(LocalReason.INPUTS_UNKNOWN, "a.c");
     }
+
+    /** They are another process's, or another file's, on this node's own way there. */
+    @Test
+    void shouldNotLookWhereOnlyTheCompilersOwnProcessSeesTheFiles() throws IOException {
+        write("a.c", "");
+        assertLocal(LocalReason.UNREADABLE_INPUT, "-include", "/dev/stdin", "a.c");
+        assertLocal(LocalReason.UNREADABLE_INPUT, "-I", "/proc/self/cwd/inc", "a.c");
+        link("here", "/proc/self/cwd");
+        assertLocal(LocalReason.UNREADABLE_INPUT, "-I", "here/inc", "a.c");
+    }
+
+    @Test
+    void shouldNotFollowANameOutOfTheRoot() throws IOException {
+        write("x.h", "");
+        write("a.c", "int x;\n#include \"" + "../".repeat(40) + root.toString().substring(1) + "/x.h\"\n");
+        assertLocal(LocalReason.UNREADABLE_INPUT, "a.c");
+    }
+
+    @Test
+    void shouldKeepHereWhatMayMeasureTheNameThatClangGivesALambda() throws IOException {
+        String named = "template<class T> constexpr int f(T) { return sizeof __PRETTY_FUNCTION__; }\n";
+        write("a.cc", "#include \"x.h\"\n");
+        write("x.h", named);
+        language = Language.CPLUSPLUS;
+        family = Family.CLANG;
+        assertLocal(LocalReason.MAPPED_PATHS, "-I", root.toString(), "a.cc");
+        assertEquals(List.of("a.cc", "x.h"), files("-I", ".", "a.cc"));
+        write("x.h", "#define SAY(x) say(x, __PRETTY_FUNCTION__)\nconstexpr int i = 1;\n");
+        assertEquals(List.of("a.cc", "x.h"), files("-I", root.toString(), "a.cc"));
+        write("x.h", named);
+        family = Family.GCC;
+        assertEquals(List.of("a.cc", "x.h"), files("-I", root.toString(), "a.cc"));
+    }
 }

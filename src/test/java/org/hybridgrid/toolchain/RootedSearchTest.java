@@ -23,7 +23,7 @@ class RootedSearchTest {
         assertEquals(
                 List.of("-fdebug-prefix-map=/R=", "-fmacro-prefix-map=/R=", "-nostdinc", "-idirafter", "/R/g/include",
                         "-idirafter", "/R/usr/include", "-include", "stdc-predef.h"),
-                under(RootedSearch.arguments(Family.GCC, Language.C, DEFAULTS, "/w")));
+                under(RootedSearch.arguments(Family.GCC, Language.C, DEFAULTS, "/w", List.of())));
     }
 
     @Test
@@ -36,30 +36,37 @@ class RootedSearchTest {
                 List.of("-ffile-prefix-map=/R=", "-nostdinc",
                         "-Xclang", "-internal-isystem", "-Xclang", "/R/g/include",
                         "-Xclang", "-internal-externc-isystem", "-Xclang", "/R/usr/include"),
-                under(RootedSearch.arguments(Family.CLANG, Language.C, defaults, "/w")));
+                under(RootedSearch.arguments(Family.CLANG, Language.C, defaults, "/w", List.of())));
     }
 
     @Test
     void shouldTellClangsAssemblerTheDirectoryOfTheInitiator() {
         assertEquals(List.of("-ffile-prefix-map=/R=", "-fdebug-compilation-dir=/w"),
-                under(RootedSearch.arguments(Family.CLANG, Language.ASSEMBLER, DefaultDirectories.NONE, "/w")));
+                under(RootedSearch.arguments(Family.CLANG, Language.ASSEMBLER, DefaultDirectories.NONE, "/w", List.of())));
     }
 
     @Test
     void shouldSearchNothingForASourceThatIsPreprocessed() {
         assertEquals(List.of("-ffile-prefix-map=/R="), under(RootedSearch.arguments(
-                Family.CLANG, Language.CPLUSPLUS_PREPROCESSED, DefaultDirectories.NONE, "/w")));
+                Family.CLANG, Language.CPLUSPLUS_PREPROCESSED, DefaultDirectories.NONE, "/w", List.of())));
         assertEquals(List.of("-fdebug-prefix-map=/R=", "-fmacro-prefix-map=/R="), under(RootedSearch.arguments(
-                Family.GCC, Language.ASSEMBLER, DefaultDirectories.NONE, "/w")));
+                Family.GCC, Language.ASSEMBLER, DefaultDirectories.NONE, "/w", List.of())));
     }
 
     @Test
     void shouldKeepTheWorkersOwnDirectoriesOutWhereTheInitiatorHasNone() {
         assertEquals(List.of("-fdebug-prefix-map=/R=", "-fmacro-prefix-map=/R=", "-nostdinc"),
-                under(RootedSearch.arguments(Family.GCC, Language.C, DefaultDirectories.NONE, "/w")));
+                under(RootedSearch.arguments(Family.GCC, Language.C, DefaultDirectories.NONE, "/w", List.of())));
     }
 
     private static List<String> under(List<Argument> words) {
         return words.stream().map(word -> word.under("/R")).toList();
+    }
+
+    @Test
+    void shouldMapWhatASourceItselfCallsByAnAbsoluteNameAsThePersonDoes() {
+        assertEquals(List.of("-fdebug-prefix-map=/src=.", "-fdebug-prefix-map=/R=", "-fmacro-prefix-map=/R="),
+                under(RootedSearch.arguments(Family.GCC, Language.ASSEMBLER, DefaultDirectories.NONE, "/w",
+                        List.of(new Argument("-fdebug-prefix-map=/src=.", 19), Argument.plain("-ffile-prefix-map=a=b"), Argument.path("-I", "/src")))));
     }
 }

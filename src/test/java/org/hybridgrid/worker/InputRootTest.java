@@ -86,7 +86,7 @@ class InputRootTest {
             Files.createDirectories(root.root().resolve("u/deep/undeclared"));
             Files.writeString(root.temporary().resolve("cc1.s"), "assembly");
             Files.writeString(root.base().resolve("report"), "0 0 0");
-            root.clean(List.of(root.root().resolve("u/out/a.o")));
+            root.clean(List.of(root.root().resolve("u/out/a.o")), store);
             assertEquals(List.of("t"), entries(root.base()).stream().filter(entry -> !entry.startsWith("r")).toList());
             root.become(second, store);
             assertEquals(entries(fresh.base()), entries(root.base()));
@@ -101,7 +101,7 @@ class InputRootTest {
             Files.delete(root.root().resolve("u/a.c"));
             Files.delete(root.root().resolve("u/b.c"));
             Files.writeString(root.root().resolve("u/b.c"), "an output in an input's place");
-            root.clean(List.of(root.root().resolve("u/b.c")));
+            root.clean(List.of(root.root().resolve("u/b.c")), store);
             root.become(inputs, store);
             assertEquals("int x;\n", Files.readString(root.root().resolve("u/a.c")));
             assertEquals("int x;\n", Files.readString(root.root().resolve("u/b.c")));
@@ -114,7 +114,7 @@ class InputRootTest {
         try (InputRoot root = build(inputs)) {
             Files.delete(root.root().resolve("u/a.c"));
             Files.writeString(root.root().resolve("u/a.c"), "int z;\n");
-            root.clean(List.of());
+            root.clean(List.of(), store);
             root.become(inputs, store);
             assertEquals("int x;\n", Files.readString(root.root().resolve("u/a.c")));
         }
@@ -127,7 +127,7 @@ class InputRootTest {
         try (InputRoot root = build(new InputSet(List.of(), List.of(), List.of("/u")))) {
             Files.delete(root.root().resolve("u"));
             Files.createSymbolicLink(root.root().resolve("u"), outside);
-            assertThrows(IOException.class, () -> root.clean(List.of()));
+            assertThrows(IOException.class, () -> root.clean(List.of(), store));
             assertEquals("kept", Files.readString(outside.resolve("precious")));
         }
     }
@@ -136,7 +136,7 @@ class InputRootTest {
     void shouldRemoveTheRootThatCantBecomeAnother() throws IOException {
         InputRoot root = build(new InputSet(List.of(new InputSet.File("/u/a.c", blob, 7, 0)), List.of(), List.of()));
         Digest lost = Digest.ofContent("never stored".getBytes());
-        root.clean(List.of());
+        root.clean(List.of(), store);
         assertThrows(NoSuchFileException.class,
                 () -> root.become(new InputSet(List.of(new InputSet.File("/u/b.c", lost, 12, 0)), List.of(), List.of()), store));
         assertFalse(Files.exists(directory.resolve("work")));
@@ -181,5 +181,42 @@ class InputRootTest {
             assertTrue(new RootTrace(root).isIn(file), "at " + at);
         }
         assertFalse(new RootTrace(root).isIn(Files.write(directory.resolve("o"), new byte[600_000])));
+    }
+
+    @Test
+    void shouldNotLeaveALinkToTheBlobWhereTheFilesTimeCounts() throws IOException {
+        InputSet once = new InputSet(List.of(new InputSet.File("/a.h", blob, 7, 0)), List.of(), List.of());
+        InputSet twins = new InputSet(List.of(new InputSet.File("/a.h", blob, 7, 1_000_000_000L),
+                new InputSet.File("/b.h", blob, 7, 1_000_000_000L)), List.of(), List.of());
+        try (InputRoot root = build(once)) {
+            root.clean(List.of(), store);
+            root.become(twins, store);
+            assertEquals(1000, Files.getLastModifiedTime(root.root().resolve("a.h")).toMillis());
+            root.clean(List.of(), store);
+            root.become(once, store);
+            assertTrue(Files.isSameFile(root.root().resolve("a.h"), store.path(blob)));
+        }
+    }
+
+    @Test
+    void shouldKeepTheStoreFromAnOutputThatIsAnInputToo() throws IOException {
+        try (InputRoot root = build(new InputSet(List.of(new InputSet.File("/x.bin", blob, 7, 0)), List.of(), List.of()))) {
+            Path output = root.root().resolve("x.bin");
+            root.own(output);
+            assertEquals("int x;\n", Files.readString(output));
+            Files.writeString(output, "assembly");
+            assertEquals("int x;\n", Files.readString(store.path(blob)));
+        }
+    }
+
+    @Test
+    void shouldForgetABlobThatTheCompilerWroteTo() throws IOException {
+        InputSet inputs = new InputSet(List.of(new InputSet.File("/x.h", blob, 7, 0)), List.of(), List.of());
+        try (InputRoot root = build(inputs)) {
+            Files.writeString(root.root().resolve("x.h"), "by an option that nobody declared");
+            root.clean(List.of(), store);
+            assertFalse(store.contains(blob));
+            assertFalse(Files.exists(store.path(blob)));
+        }
     }
 }

@@ -63,7 +63,7 @@ final class RootedCompile {
             makeDirectories(mapping.inside(directory.path()));
         }
         List<Argument> rootedWords =
-                new ArrayList<>(RootedSearch.arguments(toolchain.family(), language, defaults, project.toString()));
+                new ArrayList<>(RootedSearch.arguments(toolchain.family(), language, defaults, project.toString(), List.of()));
         rootedWords.addAll(words);
         Map<String, byte[]> rooted = compile(rootedWords, Path.of(mapping.inside(project.toString())), root.toString());
 
