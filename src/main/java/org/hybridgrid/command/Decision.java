@@ -119,6 +119,14 @@ final class Decision {
         if (family == Family.CLANG && assembler && (facts.debug > 0 || facts.splitDwarf)) {
             return new LocalOnly(LocalReason.MAPPED_PATHS, "-g");
         }
+        // No triple: whatever the driver makes of it, such as another assembler with that name before its own.
+        if (family == Family.CLANG && facts.toolchainFlags.stream().anyMatch(flag -> flag.startsWith("--target=") && flag.indexOf('/') > 0)) {
+            return new LocalOnly(LocalReason.BAD_COMMAND, "--target");
+        }
+        // For some targets it calls another assembler, which the directory that a worker names makes it warn about.
+        if (family == Family.CLANG && assembler && facts.toolchainFlags.stream().anyMatch(flag -> flag.contains("-target"))) {
+            return new LocalOnly(LocalReason.MAPPED_PATHS, "-target");
+        }
         if (!(assembler && family == Family.GCC)
                 && facts.assemblerWords.stream().anyMatch(word -> AssemblerWords.isDebug(word.text()))) {
             return new LocalOnly(LocalReason.MAPPED_PATHS, "-Wa,-g");

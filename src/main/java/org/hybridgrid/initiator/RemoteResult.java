@@ -21,7 +21,7 @@ import org.hybridgrid.storage.Spool;
 public record RemoteResult(Peer worker, LinkMessage.Result message, List<Made> outputs) implements Closeable {
 
     /** GCC's driver calls itself by the name that it was started by, which is the worker's. Clang's does not. */
-    private static final Pattern DRIVER = Pattern.compile("(?m)^[\\w.+-]*(?:gcc|g\\+\\+|cc|c\\+\\+)(?:-[\\d.]+)?: ");
+    private static final Pattern DRIVER = Pattern.compile("(?m)^(?:[\\w.+]+-)*(?:gcc|g\\+\\+|cc|c\\+\\+)(?:-[\\d.]+)?: (?:warning|note|error): ");
 
     /** An output and its content, null if the compiler did not write it. */
     public record Made(Output output, Spool content) {

@@ -185,6 +185,9 @@ class LocalReasonsTest {
             INPUTS_UNKNOWN     | both -DHAVE=__has_include(<x.h>) -c a.c
             MAPPED_PATHS       | clang -g -c a.S
             MAPPED_PATHS       | clang -gdwarf32 -c a.s
+            BAD_COMMAND        | clang --target=inc/f.h -c a.c
+            MAPPED_PATHS       | clang --target=mips64-linux-gnu -c a.s
+            MAPPED_PATHS       | clang -target mips64-linux-gnu -c a.s
             MAPPED_PATHS       | clang --target=bpf -g -c a.c
             COMPILER_DIRECTORY | both -no-canonical-prefixes -c a.c
             LANGUAGE           | clang -ObjC -c a.c

@@ -216,9 +216,10 @@ class UnshippableInputsTest extends SmallProject {
 
     @Test
     void shouldNotFollowANameOutOfTheRoot() throws IOException {
-        write("x.h", "");
-        write("a.c", "int x;\n#include \"" + "../".repeat(40) + root.toString().substring(1) + "/x.h\"\n");
-        assertLocal(LocalReason.UNREADABLE_INPUT, "a.c");
+        write("a.c", "#include <x.h>\n");
+        write("inc/x.h", "");
+        assertLocal(LocalReason.UNREADABLE_INPUT, "-I", "../".repeat(40) + root.toString().substring(1) + "/inc", "a.c");
+        assertLocal(LocalReason.UNREADABLE_INPUT, "-I", "/.." + root + "/inc", "a.c");
     }
 
     @Test
