@@ -112,7 +112,7 @@ final class ActionRun {
         RootMapping mapping = new RootMapping(root.root().toString());
         OutputMapping outputs = new OutputMapping(mapping, action.family(), root.root(), action.workingDirectory());
         for (Output output : action.outputs()) {
-            root.own(outputs.locate(output));
+            root.expect(outputs.locate(output));
         }
         List<String> command = new ArrayList<>();
         command.add(toolchain.driver());

@@ -161,13 +161,24 @@ final class InputRoot implements AutoCloseable {
         links.add(link.path());
     }
 
-    /** Makes an input that the compiler will write to a file of its own: the link's other name is in the store. */
-    void own(Path output) throws IOException {
-        String path = output.toString().substring(root.toString().length());
-        if (files.remove(path) != null) {
+    /**
+     * Prepares for an output. An input in its place becomes a file of its own, since the link's other name is in the store.
+     *
+     * @throws IllegalPathException if it lies outside of the root, by {@code ..} or through a link
+     */
+    void expect(Path output) throws IOException {
+        Path directory = output.getParent();
+        if (!Files.isDirectory(directory)) {
+            return; // the compiler says so
+        }
+        Path file = directory.toRealPath().resolve(output.getFileName());
+        if (!file.startsWith(root)) {
+            throw new IllegalPathException(output.toString());
+        }
+        if (files.remove(file.toString().substring(root.toString().length())) != null) {
             Path copy = temporary.resolve("own");
-            Files.copy(output, copy, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(copy, output, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -202,7 +202,7 @@ class InputRootTest {
     void shouldKeepTheStoreFromAnOutputThatIsAnInputToo() throws IOException {
         try (InputRoot root = build(new InputSet(List.of(new InputSet.File("/x.bin", blob, 7, 0)), List.of(), List.of()))) {
             Path output = root.root().resolve("x.bin");
-            root.own(output);
+            root.expect(output);
             assertEquals("int x;\n", Files.readString(output));
             Files.writeString(output, "assembly");
             assertEquals("int x;\n", Files.readString(store.path(blob)));
@@ -217,6 +217,18 @@ class InputRootTest {
             root.clean(List.of(), store);
             assertFalse(store.contains(blob));
             assertFalse(Files.exists(store.path(blob)));
+        }
+    }
+
+    @Test
+    void shouldTakeNoOutputOutsideOfIt() throws IOException {
+        InputSet inputs = new InputSet(List.of(new InputSet.File("/u/a.c", blob, 7, 0)), List.of(new InputSet.Link("/u/top", "/")), List.of());
+        try (InputRoot root = build(inputs)) {
+            root.expect(root.root().resolve("u/top/a.o"));
+            root.expect(Path.of(root.root() + "/u/../a.o"));
+            root.expect(root.root().resolve("no/such/directory/a.o"));
+            assertThrows(InputRoot.IllegalPathException.class, () -> root.expect(Path.of(root.root() + "/u/../../a.o")));
+            assertThrows(InputRoot.IllegalPathException.class, () -> root.expect(Path.of(root.root() + "/u/top/../a.o")));
         }
     }
 }
