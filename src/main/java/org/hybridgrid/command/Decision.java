@@ -101,8 +101,23 @@ final class Decision {
         return InputKinds.of(family, mode, input.path().text(), input.language());
     }
 
-    private static boolean asMicrosoft(String flag) {
-        return flag.contains("msvc") || flag.contains("windows") && !flag.contains("gnu") && !flag.contains("itanium");
+    /** The triples of {@code --target=} and {@code -target}, as typed. */
+    private List<String> targets() {
+        List<String> targets = new ArrayList<>();
+        for (int i = 0; i < facts.toolchainFlags.size(); i++) {
+            String flag = facts.toolchainFlags.get(i);
+            if (flag.startsWith("--target=")) {
+                targets.add(flag.substring(flag.indexOf('=') + 1));
+            } else if (flag.equals("-target") && i + 1 < facts.toolchainFlags.size()) {
+                targets.add(facts.toolchainFlags.get(i + 1));
+            }
+        }
+        return targets;
+    }
+
+    private static boolean asMicrosoft(String target) {
+        return target.contains("msvc") || target.contains("win32")
+                || target.contains("windows") && !target.contains("gnu") && !target.contains("itanium");
     }
 
     /** Options that are harmless or not depending on the language and on each other. */
@@ -120,11 +135,11 @@ final class Decision {
             return new LocalOnly(LocalReason.MAPPED_PATHS, "-g");
         }
         // No triple: whatever the driver makes of it, such as another assembler with that name before its own.
-        if (family == Family.CLANG && facts.toolchainFlags.stream().anyMatch(flag -> flag.startsWith("--target=") && flag.indexOf('/') > 0)) {
+        if (family == Family.CLANG && targets().stream().anyMatch(target -> target.indexOf('/') >= 0)) {
             return new LocalOnly(LocalReason.BAD_COMMAND, "--target");
         }
-        // For some targets it calls another assembler, which the directory that a worker names makes it warn about.
-        if (family == Family.CLANG && assembler && facts.toolchainFlags.stream().anyMatch(flag -> flag.contains("-target"))) {
+        // For some targets it calls another assembler, and warns that this has no use for the directory that a worker names.
+        if (family == Family.CLANG && assembler && !targets().isEmpty()) {
             return new LocalOnly(LocalReason.MAPPED_PATHS, "-target");
         }
         if (!(assembler && family == Family.GCC)
@@ -136,7 +151,7 @@ final class Decision {
             return new LocalOnly(LocalReason.LINK_TIME, "-flto");
         }
         // The names of lambdas hold paths that nothing maps, and bitcode packs its strings so that nobody would find them.
-        if (facts.linkTime && language != Language.C && facts.namesAbsolutePaths()) {
+        if (facts.linkTime && (language == Language.CPLUSPLUS || language == Language.OBJECTIVE_CPLUSPLUS) && facts.namesAbsolutePaths()) {
             return new LocalOnly(LocalReason.LINK_TIME, "-flto");
         }
         // Clang writes a .dwo beside such an object, and none where it doesn't know the option (before 17).
@@ -149,11 +164,11 @@ final class Decision {
             return new LocalOnly(LocalReason.MAPPED_PATHS, "-gsplit-dwarf");
         }
         // LLVM reads the source again by its mapped name, for the lines that BTF quotes.
-        if (family == Family.CLANG && facts.debug > 0 && facts.toolchainFlags.stream().anyMatch(flag -> flag.contains("bpf"))) {
+        if (family == Family.CLANG && facts.debug > 0 && targets().stream().anyMatch(target -> target.startsWith("bpf"))) {
             return new LocalOnly(LocalReason.MAPPED_PATHS, "bpf");
         }
         // There a quoted name is looked up beside every includer up the chain, as Microsoft's compiler does.
-        if (family == Family.CLANG && facts.toolchainFlags.stream().anyMatch(Decision::asMicrosoft)) {
+        if (family == Family.CLANG && targets().stream().anyMatch(Decision::asMicrosoft)) {
             return new LocalOnly(LocalReason.INPUTS_UNKNOWN, "a target of Microsoft's");
         }
         // Relative names are the same anywhere, but Clang makes some of them absolute. C++ has code in the system's headers, whose names are not relative.

@@ -21,7 +21,7 @@ import org.hybridgrid.schedule.Expected;
  * <ol>
  *   <li>find the compiler the user means, and parse its command: not ours, the client runs it;
  *   <li>does anyone else have this compiler? If not, wait for a slot here; is a slot free here anyway? Take it;
- *   <li>find the inputs: can't tell, preprocess here; can't do that either, wait for a slot here;
+ *   <li>find the inputs: can't tell, preprocess here where nothing is lost by it; can't do that either, wait for a slot here;
  *   <li>wait until an idle worker steals the action, or until a slot is free here;
  *   <li>look at what came back: an error or a fault is repeated here, so that the person sees their own compiler's words; a share that the
  *       person sets is made again here and compared.

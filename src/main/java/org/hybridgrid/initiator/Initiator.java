@@ -146,7 +146,7 @@ public final class Initiator implements AutoCloseable {
 
     /** Not what only the client's own process can open: {@code /dev/stdin}, {@code /proc/self/fd/3}. */
     private static Optional<String> read(Path responseFile) {
-        if (responseFile.startsWith("/proc") || responseFile.startsWith("/dev") || !Files.isRegularFile(responseFile)) {
+        if (responseFile.startsWith("/proc") || responseFile.startsWith("/dev/fd") || responseFile.equals(Path.of("/dev/stdin")) || !Files.isRegularFile(responseFile)) {
             return Optional.empty();
         }
         try {

@@ -9,8 +9,8 @@ import org.hybridgrid.inputs.Found;
 import org.hybridgrid.inputs.TimeMacro;
 import org.hybridgrid.inputs.Trail;
 import org.hybridgrid.model.CompileCommand;
-import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.Family;
+import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.LocalReason;
 import org.hybridgrid.model.Output;
 import org.hybridgrid.model.SearchDirectory;
@@ -29,12 +29,14 @@ final class Preparation {
     private final ClientMessage.Compile request;
     private final CompileCommand command;
     private final Toolchain toolchain;
+    private final Path compiler;
 
     Preparation(Initiator node, ClientMessage.Compile request, Reading.Distributable read) {
         this.node = node;
         this.request = request;
         this.command = read.command();
         this.toolchain = read.toolchain();
+        this.compiler = read.compiler();
     }
 
     /** Why the cluster as it is now can't have it; empty if it can. */
@@ -59,8 +61,23 @@ final class Preparation {
         if (UnmappedPaths.in(command, request.workingDirectory())) {
             return Optional.of(new Prepared.Stays(LocalReason.MAPPED_PATHS, ""));
         }
+        if (looksBesideALink()) {
+            return Optional.of(new Prepared.Stays(LocalReason.COMPILER_DIRECTORY, "-no-canonical-prefixes"));
+        }
         return OutputPlaces.special(command, request.workingDirectory(), request.umask())
                 .map(output -> new Prepared.Stays(LocalReason.OUTPUT_SPECIAL, output));
+    }
+
+    /** With {@code -no-canonical-prefixes} a driver that was found by a link calls its own headers by names beside the link. */
+    private boolean looksBesideALink() {
+        if (command.arguments().stream().noneMatch(word -> word.text().endsWith("-no-canonical-prefixes"))) {
+            return false;
+        }
+        try {
+            return !compiler.toRealPath().getParent().equals(compiler.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** Finds the inputs and makes the action. */

@@ -21,6 +21,7 @@ import org.hybridgrid.storage.Spool;
 public record RemoteResult(Peer worker, LinkMessage.Result message, List<Made> outputs) implements Closeable {
 
     /** GCC's driver calls itself by the name that it was started by, which is the worker's. Clang's does not. */
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*[mK]");
     private static final Pattern DRIVER = Pattern.compile("(?m)^(?:[\\w.+]+-)*(?:gcc|g\\+\\+|cc|c\\+\\+)(?:-[\\d.]+)?: (?:warning|note|error): ");
 
     /** An output and its content, null if the compiler did not write it. */
@@ -39,7 +40,8 @@ public record RemoteResult(Peer worker, LinkMessage.Result message, List<Made> o
 
     /** Whether a message is the driver's own, and not the compiler's proper. */
     boolean isWordedByDriver() {
-        return message.stderr().length > 0 && DRIVER.matcher(new String(message.stderr(), StandardCharsets.ISO_8859_1)).find();
+        return message.stderr().length > 0 && DRIVER.matcher(
+                COLOUR.matcher(new String(message.stderr(), StandardCharsets.ISO_8859_1)).replaceAll("")).find();
     }
 
     /** The signal that ended the compiler, as a shell reports it. */

@@ -34,7 +34,8 @@ final class UnmappedPaths {
     /** With {@code -g3}, what GCC means for a .dwo holds the name of each header as it was opened, in a directory of the worker's root. */
     private static boolean namesHeadersUnmapped(CompileCommand command) {
         return command.family() == Family.GCC && command.debug() == 3
-                && command.arguments().stream().anyMatch(argument -> argument.text().equals("-gsplit-dwarf"));
+                && command.arguments().stream().map(Argument::text).filter(word -> word.equals("-gsplit-dwarf") || word.equals("-gno-split-dwarf"))
+                        .reduce("", (before, last) -> last).equals("-gsplit-dwarf");
     }
 
     /** Before DWARF 5, GCC lists a source with an absolute name twice, under its mapped and its own name, once a map applies to it. */

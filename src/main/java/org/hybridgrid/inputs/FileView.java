@@ -133,6 +133,8 @@ final class FileView {
 
     private final Listings listings;
     private final Directory root;
+    /** Whether the walk had a {@code ..} at "/". */
+    private boolean climbed;
 
     FileView(Listings listings) throws IOException {
         this.listings = listings;
@@ -156,8 +158,10 @@ final class FileView {
             List<Symlink> links = new ArrayList<>();
             List<Directory> passed = new ArrayList<>();
             Directory[] in = new Directory[1];
+            climbed = false;
             Node node = path.isEmpty() ? MISSING : follow(from, path, links, passed, in);
-            walk = new Walk(node, in[0], links, passed);
+            // The kernel stays at "/"; in an input root the path would leave it.
+            walk = new Walk(climbed && node != MISSING ? new Forbidden(path + ": climbs above /") : node, in[0], links, passed);
         }
         return walk;
     }
@@ -175,10 +179,7 @@ final class FileView {
                 continue;
             }
             if (name.equals("..")) {
-                if (at.parent == at) {
-                    // The kernel stays at "/"; in an input root the path would leave it.
-                    return new Forbidden(path + ": climbs above /");
-                }
+                climbed |= at.parent == at;
                 passed.add(at);
                 at = at.parent;
                 in[0] = null;

@@ -340,7 +340,7 @@ final class InputSearch {
                 case LINE_OF_OTHER_FILE -> linesOfOthers = true;
                 case PRETTY_FUNCTION -> namesLambdas(visit);
                 case HAS_INCLUDE_WRAPPER, SYSTEM_HEADER, CONSTANT_FUNCTION -> {
-                    // They decide which computed names count, and how headers are called, once all files are there.
+                    // They count together with others: for computed names, for what headers are called, for names of lambdas.
                 }
             }
         }

@@ -17,7 +17,7 @@ enum Peculiarity {
     SYSTEM_HEADER,
     /** {@code #line 1 "x.y"} or {@code # 1 "x.y"}: code is said to be another file's, which messages quote. */
     LINE_OF_OTHER_FILE,
-    /** {@code __PRETTY_FUNCTION__}, but in a macro: Clang names lambdas and unnamed types in it by the path of their file. */
+    /** {@code __PRETTY_FUNCTION__} outside of macro definitions: Clang names lambdas and unnamed types in it by the path of their file. */
     PRETTY_FUNCTION,
     /** {@code constexpr} or {@code consteval}: what becomes of a string may be told while it compiles. */
     CONSTANT_FUNCTION,

@@ -2,7 +2,6 @@ package org.hybridgrid.toolchain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.Language;
@@ -17,6 +16,7 @@ import org.hybridgrid.model.SearchDirectory;
  * <li>The prefix maps first, since the last map that fits wins: a person's own stays stronger. GCC
  *     handles {@code -ffile-prefix-map} after every {@code -fmacro-prefix-map}, wherever they stand, so it gets the two
  *     maps that it is made of.
+ * <li>GCC: before these, the person's own maps without the root, for absolute names that a source gives itself.
  * <li>GCC: {@code -nostdinc}, and each default directory by {@code -idirafter}. That chain begins
  *     where the defaults would stand: after {@code -isystem} and after C_INCLUDE_PATH, and before the person's own
  *     {@code -idirafter}, which come later on the line. With {@code -isystem} the defaults would come before
@@ -32,7 +32,7 @@ import org.hybridgrid.model.SearchDirectory;
 public final class RootedSearch {
 
     private static final List<String> GCC_MAPS = List.of("-fdebug-prefix-map=", "-fmacro-prefix-map=");
-    private static final Pattern MAP = Pattern.compile("-f(?:debug|macro|file)-prefix-map=");
+    private static final String GCC_BOTH = "-ffile-prefix-map=";
     private static final List<String> CLANG_MAPS = List.of("-ffile-prefix-map=");
 
     private RootedSearch() {
@@ -50,9 +50,10 @@ public final class RootedSearch {
             Family family, Language language, DefaultDirectories defaults, String directory, List<Argument> own) {
         List<Argument> words = new ArrayList<>();
         if (family == Family.GCC) {
-            // The person's maps begin in the root. Names that a source itself gives ({@code #line 1 "/x/y.l"}) don't; GCC tries these last.
-            own.stream().filter(word -> word.rootAt() != Argument.NOWHERE && MAP.matcher(word.text()).lookingAt())
-                    .forEach(word -> words.add(Argument.plain(word.text())));
+            // The person's maps begin in the root. Names that a source itself gives (#line 1 "/x/y.l") don't: these come first, so that GCC tries them last.
+            own.stream().filter(word -> word.rootAt() != Argument.NOWHERE).map(Argument::text).forEach(word -> GCC_MAPS.stream()
+                    .filter(map -> word.startsWith(map) || word.startsWith(GCC_BOTH))
+                    .forEach(map -> words.add(Argument.plain(map + word.substring(word.indexOf('=') + 1)))));
         }
         List<String> maps = switch (family) {
             case GCC -> GCC_MAPS;

@@ -23,7 +23,7 @@ import org.hybridgrid.protocol.WireAction;
  *   <li>find the toolchain (gone: declined);
  *   <li>build the input root (a blob was evicted: asked for again; the disk is full: declined);
  *   <li>run the compiler (can't start: declined; cancelled: killed);
- *   <li>give the slot back and send outputs and result (a trace of the root in an object: declined).
+ *   <li>give the slot back and send outputs and result (a trace of the root in an object or assembly: declined).
  * </ol>
  */
 final class ActionRun {

@@ -164,7 +164,7 @@ final class InputRoot implements AutoCloseable {
     /**
      * Prepares for an output. An input in its place becomes a file of its own, since the link's other name is in the store.
      *
-     * @throws IllegalPathException if it lies outside of the root, by {@code ..} or through a link
+     * @throws IllegalPathException if it is a link, or lies outside of the root, by {@code ..} or through a link
      */
     void expect(Path output) throws IOException {
         Path directory = output.getParent();
@@ -172,13 +172,27 @@ final class InputRoot implements AutoCloseable {
             return; // the compiler says so
         }
         Path file = directory.toRealPath().resolve(output.getFileName());
-        if (!file.startsWith(root)) {
+        if (!file.startsWith(root) || Files.isSymbolicLink(file)) {
             throw new IllegalPathException(output.toString());
         }
         if (files.remove(file.toString().substring(root.toString().length())) != null) {
             Path copy = temporary.resolve("own");
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Makes the store forget the blobs that were written to by their links here. */
+    void forgetWritten(BlobStore store) throws IOException {
+        for (Map.Entry<String, Linked> file : files.entrySet()) {
+            Path there = below(file.getKey());
+            Linked linked = file.getValue();
+            if (Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+                Linked now = Linked.of(linked.digest(), there);
+                if (linked.inode().equals(now.inode()) && !linked.equals(now)) {
+                    store.forget(linked.digest());
+                }
+            }
         }
     }
 
@@ -302,7 +316,7 @@ final class InputRoot implements AutoCloseable {
         private static final long serialVersionUID = 1;
 
         IllegalPathException(String path) {
-            super("not an absolute, plain path: " + path);
+            super("not a plain path within the root: " + path);
         }
     }
 }

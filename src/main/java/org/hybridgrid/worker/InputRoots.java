@@ -72,7 +72,14 @@ final class InputRoots implements AutoCloseable {
 
     /** Something may still be at work in it: it serves nobody any more. */
     void discard(InputRoot root) {
-        janitor.execute(() -> remove(root));
+        janitor.execute(() -> {
+            try {
+                root.forgetWritten(store);
+            } catch (IOException e) {
+                // It is no worse than before, and goes with the root.
+            }
+            remove(root);
+        });
     }
 
     private static void remove(InputRoot root) {

@@ -35,8 +35,8 @@ final class OutputMapping {
     byte[] back(Output output, byte[] content) {
         return switch (output.kind()) {
             case DEPFILE -> Depfile.unmap(family, mapping, content);
-            case TEXT, ASSEMBLY -> mapping.unmap(content);
-            case OBJECT, SPLIT_DWARF -> content;
+            case TEXT -> mapping.unmap(content);
+            case OBJECT, SPLIT_DWARF, ASSEMBLY -> content;
         };
     }
 }

@@ -189,11 +189,12 @@ class LocalReasonsTest {
             MAPPED_PATHS       | clang --target=mips64-linux-gnu -c a.s
             MAPPED_PATHS       | clang -target mips64-linux-gnu -c a.s
             MAPPED_PATHS       | clang --target=bpf -g -c a.c
-            COMPILER_DIRECTORY | both -no-canonical-prefixes -c a.c
+            MAPPED_PATHS       | clang -target bpfel -g -c a.c
             LANGUAGE           | clang -ObjC -c a.c
             DUMP               | gcc -dynamiclib -c a.c
             INPUTS_UNKNOWN     | clang -fms-compatibility -c a.c
             INPUTS_UNKNOWN     | clang --target=x86_64-pc-windows-msvc -c a.c -o a.o
+            INPUTS_UNKNOWN     | clang --target=x86_64-pc-win32 -c a.c -o a.o
             DIAGNOSTICS        | clang -Wpoison-system-directories -c a.c
             MAPPED_PATHS       | clang -gsplit-dwarf -g0 -c a.s
             MAPPED_PATHS       | gcc -Wa,--gdwarf-5 -c a.c

@@ -220,6 +220,7 @@ class UnshippableInputsTest extends SmallProject {
         write("inc/x.h", "");
         assertLocal(LocalReason.UNREADABLE_INPUT, "-I", "../".repeat(40) + root.toString().substring(1) + "/inc", "a.c");
         assertLocal(LocalReason.UNREADABLE_INPUT, "-I", "/.." + root + "/inc", "a.c");
+        assertEquals(List.of("a.c", "inc/x.h"), files("-I", "../".repeat(40) + "no/such", "-I", "inc", "a.c"));
     }
 
     @Test

@@ -65,8 +65,10 @@ class RootedSearchTest {
 
     @Test
     void shouldMapWhatASourceItselfCallsByAnAbsoluteNameAsThePersonDoes() {
-        assertEquals(List.of("-fdebug-prefix-map=/src=.", "-fdebug-prefix-map=/R=", "-fmacro-prefix-map=/R="),
+        assertEquals(List.of("-fdebug-prefix-map=/src=.", "-fdebug-prefix-map=/home=~", "-fmacro-prefix-map=/home=~", "-fdebug-prefix-map=/R=",
+                        "-fmacro-prefix-map=/R="),
                 under(RootedSearch.arguments(Family.GCC, Language.ASSEMBLER, DefaultDirectories.NONE, "/w",
-                        List.of(new Argument("-fdebug-prefix-map=/src=.", 19), Argument.plain("-ffile-prefix-map=a=b"), Argument.path("-I", "/src")))));
+                        List.of(new Argument("-fdebug-prefix-map=/src=.", 19), Argument.plain("-ffile-prefix-map=a=b"), Argument.path("-ffile-prefix-map=", "/home=~"),
+                                Argument.path("-fprofile-prefix-map=", "/p=q"), Argument.path("-I", "/src")))));
     }
 }

@@ -221,6 +221,18 @@ class InputRootTest {
     }
 
     @Test
+    void shouldForgetItAlsoWhereTheRootServesNobodyAnyMore() throws IOException {
+        Digest untouched = put("int y;\n");
+        InputSet inputs = new InputSet(List.of(new InputSet.File("/x.h", blob, 7, 0), new InputSet.File("/y.h", untouched, 7, 0)), List.of(), List.of());
+        try (InputRoot root = build(inputs)) {
+            Files.writeString(root.root().resolve("x.h"), "by a compile that failed");
+            root.forgetWritten(store);
+            assertFalse(store.contains(blob));
+            assertTrue(store.contains(untouched));
+        }
+    }
+
+    @Test
     void shouldTakeNoOutputOutsideOfIt() throws IOException {
         InputSet inputs = new InputSet(List.of(new InputSet.File("/u/a.c", blob, 7, 0)), List.of(new InputSet.Link("/u/top", "/")), List.of());
         try (InputRoot root = build(inputs)) {
@@ -229,6 +241,7 @@ class InputRootTest {
             root.expect(root.root().resolve("no/such/directory/a.o"));
             assertThrows(InputRoot.IllegalPathException.class, () -> root.expect(Path.of(root.root() + "/u/../../a.o")));
             assertThrows(InputRoot.IllegalPathException.class, () -> root.expect(Path.of(root.root() + "/u/top/../a.o")));
+            assertThrows(InputRoot.IllegalPathException.class, () -> root.expect(root.root().resolve("u/top")));
         }
     }
 }
