@@ -3,9 +3,10 @@
 set -u
 bin=$(cd "$1" && pwd) || exit 1
 here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d "${TMPDIR:-/tmp}/hybridgrid-test.XXXXXX") || exit 1
-work=$(cd "$work" && pwd -P)
+work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM # some shells leave out the other trap where a signal ends them
+work=$(cd "$work" && pwd -P)
 passed=0
 failed=0
 unset HYBRIDGRID_MODE HYBRIDGRID_DISABLE HYBRIDGRID_WRAPPERS HYBRIDGRID_JAR HYBRIDGRID_JAVA HYBRIDGRID_JAVA_OPTS MAKEFLAGS MAKELEVEL MFLAGS

@@ -151,7 +151,7 @@ final class Decision {
             return new LocalOnly(LocalReason.LINK_TIME, "-flto");
         }
         // The names of lambdas hold paths that nothing maps, and bitcode packs its strings so that nobody would find them.
-        if (facts.linkTime && (language == Language.CPLUSPLUS || language == Language.OBJECTIVE_CPLUSPLUS) && facts.namesAbsolutePaths()) {
+        if (facts.linkTime && language.cplusplus() && facts.namesAbsolutePaths()) {
             return new LocalOnly(LocalReason.LINK_TIME, "-flto");
         }
         // Clang writes a .dwo beside such an object, and none where it doesn't know the option (before 17).

@@ -120,7 +120,7 @@ public final class CompileJourney {
         LocalReason repeat = reasonToRepeat(result);
         if (repeat == null) {
             learn(result);
-            return preparation.isReproducible() && isChosen() ? again(result) : new Ending.Made(result);
+            return preparation.isVerifiable() && isChosen() ? again(result) : new Ending.Made(result);
         }
         Lease.discard(result);
         return here(repeat);

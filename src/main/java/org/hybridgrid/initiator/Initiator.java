@@ -146,7 +146,8 @@ public final class Initiator implements AutoCloseable {
 
     /** Not what only the client's own process can open: {@code /dev/stdin}, {@code /proc/self/fd/3}. */
     private static Optional<String> read(Path responseFile) {
-        if (responseFile.startsWith("/proc") || responseFile.startsWith("/dev/fd") || responseFile.equals(Path.of("/dev/stdin")) || !Files.isRegularFile(responseFile)) {
+        boolean theClients = responseFile.startsWith("/proc") || responseFile.startsWith("/dev/fd") || responseFile.equals(Path.of("/dev/stdin"));
+        if (theClients || !Files.isRegularFile(responseFile)) {
             return Optional.empty();
         }
         try {

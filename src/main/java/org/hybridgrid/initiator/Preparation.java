@@ -9,10 +9,8 @@ import org.hybridgrid.inputs.Found;
 import org.hybridgrid.inputs.TimeMacro;
 import org.hybridgrid.inputs.Trail;
 import org.hybridgrid.model.CompileCommand;
-import org.hybridgrid.model.Family;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.LocalReason;
-import org.hybridgrid.model.Output;
 import org.hybridgrid.model.SearchDirectory;
 import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.protocol.ClientMessage;
@@ -105,10 +103,9 @@ final class Preparation {
                 inputs.linesOfOthers());
     }
 
-    /** Whether the compiler makes the same of it each time. GCC 12's identity of a .dwo, where it optimises, depends on where its memory lies. */
-    boolean isReproducible() {
-        return command.family() != Family.GCC || command.optimisation() == 0
-                || command.outputs().stream().noneMatch(output -> output.kind() == Output.Kind.SPLIT_DWARF);
+    /** Whether a second compile can tell that a result is right. */
+    boolean isVerifiable() {
+        return VerifySetting.tells(command);
     }
 
     /** GCC looks for the header that it includes by itself as for one in brackets; told to a worker by {@code -include}, it is looked for here first. */

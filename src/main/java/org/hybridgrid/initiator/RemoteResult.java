@@ -20,9 +20,9 @@ import org.hybridgrid.storage.Spool;
  */
 public record RemoteResult(Peer worker, LinkMessage.Result message, List<Made> outputs) implements Closeable {
 
-    /** GCC's driver calls itself by the name that it was started by, which is the worker's. Clang's does not. */
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*[mK]");
-    private static final Pattern DRIVER = Pattern.compile("(?m)^(?:[\\w.+]+-)*(?:gcc|g\\+\\+|cc|c\\+\\+)(?:-[\\d.]+)?: (?:warning|note|error): ");
+    /** A program's message, and not one about a file, which has a line. GCC's driver calls itself by the name that it was started by; cc1 and Clang do not. */
+    private static final Pattern BY_DRIVER = Pattern.compile("(?m)^(?!cc1|\\S*clang)[^\\s:/]+: (?:warning|note|error): ");
 
     /** An output and its content, null if the compiler did not write it. */
     public record Made(Output output, Spool content) {
@@ -38,9 +38,9 @@ public record RemoteResult(Peer worker, LinkMessage.Result message, List<Made> o
         return message.stderr().length > 0 || message.stdout().length > 0;
     }
 
-    /** Whether a message is the driver's own, and not the compiler's proper. */
+    /** Whether a message begins with the name that the worker's driver has. */
     boolean isWordedByDriver() {
-        return message.stderr().length > 0 && DRIVER.matcher(
+        return message.stderr().length > 0 && BY_DRIVER.matcher(
                 COLOUR.matcher(new String(message.stderr(), StandardCharsets.ISO_8859_1)).replaceAll("")).find();
     }
 

@@ -351,10 +351,9 @@ final class InputSearch {
      * only its length or its hash counts, which a constant function would tell, nobody does. Relative paths are the same anywhere.
      */
     private void namesLambdas(Visit visit) {
-        boolean cplusplus = command.language() == Language.CPLUSPLUS || command.language() == Language.OBJECTIVE_CPLUSPLUS;
         boolean absolute = command.source().startsWith("/") || command.forcedIncludes().stream().anyMatch(file -> file.startsWith("/"))
                 || command.search().stream().anyMatch(directory -> directory.path().startsWith("/"));
-        if (command.family() == Family.CLANG && cplusplus && absolute && visit.directives.has(Peculiarity.CONSTANT_FUNCTION)) {
+        if (command.family() == Family.CLANG && command.language().cplusplus() && absolute && visit.directives.has(Peculiarity.CONSTANT_FUNCTION)) {
             local(LocalReason.MAPPED_PATHS, visit.hit.file().path() + ": __PRETTY_FUNCTION__");
         }
     }

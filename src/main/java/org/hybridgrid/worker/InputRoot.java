@@ -51,6 +51,11 @@ final class InputRoot implements AutoCloseable {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return new Linked(digest, now.fileKey(), now.lastModifiedTime(), now.size());
         }
+
+        /** Whether it is still the blob's file, but was written to, so that the blob is another's by now. */
+        boolean isDamaged(Linked now) {
+            return inode.equals(now.inode) && !equals(now);
+        }
     }
 
     private InputRoot(Path base) {
@@ -187,11 +192,8 @@ final class InputRoot implements AutoCloseable {
         for (Map.Entry<String, Linked> file : files.entrySet()) {
             Path there = below(file.getKey());
             Linked linked = file.getValue();
-            if (Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
-                Linked now = Linked.of(linked.digest(), there);
-                if (linked.inode().equals(now.inode()) && !linked.equals(now)) {
-                    store.forget(linked.digest());
-                }
+            if (Files.exists(there, LinkOption.NOFOLLOW_LINKS) && linked.isDamaged(Linked.of(linked.digest(), there))) {
+                store.forget(linked.digest());
             }
         }
     }
@@ -242,7 +244,7 @@ final class InputRoot implements AutoCloseable {
                 seen.add(path);
                 continue;
             }
-            if (linked != null && linked.inode().equals(now.inode())) {
+            if (linked != null && linked.isDamaged(now)) {
                 store.forget(linked.digest());
             }
             if (!directories.contains(path)) {

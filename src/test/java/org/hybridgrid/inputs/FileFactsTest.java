@@ -1,6 +1,7 @@
 package org.hybridgrid.inputs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -61,6 +62,16 @@ class FileFactsTest {
             Files.setLastModifiedTime(file, time);
         } while (FileStamp.of(file.toString()).changed() == old.changed());
         assertNotEquals(before, ask(file).digest());
+    }
+
+    /** ext3, FAT and old NFS: a second change within two seconds need not show. */
+    @Test
+    void shouldWaitLongerWhereTimesAreWholeSeconds() {
+        long whole = TimeUnit.DAYS.toNanos(1);
+        long read = whole + TimeUnit.MILLISECONDS.toNanos(1_500);
+        assertFalse(new FileStamp(1, 2, 3, whole, whole, 0100644).settledBefore(read, read));
+        assertTrue(new FileStamp(1, 2, 3, whole + 1, whole + 1, 0100644).settledBefore(read, read));
+        assertTrue(new FileStamp(1, 2, 3, whole, whole, 0100644).settledBefore(whole + TimeUnit.SECONDS.toNanos(3), whole + TimeUnit.SECONDS.toNanos(3)));
     }
 
     @Test
