@@ -102,6 +102,10 @@ public final class Cluster implements AutoCloseable {
             cluster = new Cluster(options, identity, listener);
             cluster.channel.connect(options.cluster());
             cluster.settle();
+            if (cluster.view().members().size() == 1) {
+                // Why it is alone must be said before it is ready: who started it listens no longer than that.
+                cluster.neighbourhood.hearOut();
+            }
             return cluster;
         } catch (Exception e) {
             if (cluster != null) {

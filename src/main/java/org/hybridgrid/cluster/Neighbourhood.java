@@ -22,23 +22,32 @@ final class Neighbourhood implements AutoCloseable {
     private static final int ASKING_MILLIS = 600;
 
     private final Neighbours answering;
+    private final Thread asking;
 
-    private Neighbourhood(Neighbours answering) {
+    private Neighbourhood(Neighbours answering, Thread asking) {
         this.answering = answering;
+        this.asking = asking;
     }
 
     static Neighbourhood watch(ClusterOptions options, ClusterIdentity identity, Consumer<String> lines) {
         if (!options.multicast() || MulticastInterface.of(options.bind()).isEmpty()) {
-            return new Neighbourhood(null);
+            return new Neighbourhood(null, null);
         }
         Neighbour self = new Neighbour(options.cluster(), options.name(), identity.keyId());
         Thread asking = new Thread(() -> ask(self, options.bind(), lines), "hybridgrid-who-is-near");
         asking.setDaemon(true);
         asking.start();
         try {
-            return new Neighbourhood(Neighbours.listen(self, options.bind(), reporting(self, lines)));
+            return new Neighbourhood(Neighbours.listen(self, options.bind(), reporting(self, lines)), asking);
         } catch (IOException e) {
-            return new Neighbourhood(null); // A courtesy to others: no reason not to join.
+            return new Neighbourhood(null, asking); // A courtesy to others: no reason not to join.
+        }
+    }
+
+    /** Waits until those who are near have had their time to answer, so that what is to be said of them has been said. */
+    void hearOut() throws InterruptedException {
+        if (asking != null) {
+            asking.join(2 * ASKING_MILLIS); // it ends by itself; only a machine that stands still needs the limit
         }
     }
 

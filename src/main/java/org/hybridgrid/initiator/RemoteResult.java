@@ -21,8 +21,8 @@ import org.hybridgrid.storage.Spool;
 public record RemoteResult(Peer worker, LinkMessage.Result message, List<Made> outputs) implements Closeable {
 
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*[mK]");
-    /** A program's message, and not one about a file, which has a line. GCC's driver calls itself by the name that it was started by; cc1 and Clang do not. */
-    private static final Pattern BY_DRIVER = Pattern.compile("(?m)^(?!cc1|\\S*clang)[^\\s:/]+: (?:warning|note|error): ");
+    /** GCC's driver calls itself by the name that it was started by; cc1 and Clang do not. A source's name may begin a message as well. */
+    private static final Pattern BY_DRIVER = Pattern.compile("(?m)^(?:[\\w.+]+-)*(?:gcc|g\\+\\+|cc|c\\+\\+)(?:-[\\d.]+)?: (?:warning|note|error): ");
 
     /** An output and its content, null if the compiler did not write it. */
     public record Made(Output output, Spool content) {

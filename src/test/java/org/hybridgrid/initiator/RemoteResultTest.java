@@ -27,7 +27,7 @@ class RemoteResultTest {
     @Test
     void shouldNotTakeTheCompilersMessagesForTheDrivers() {
         for (String words : List.of("", "a.cc: In function 'int f()':\na.cc:1:2: warning: x\n", "cc1: warning: unrecognized option\n",
-                "cc1plus: note: x\n", "clang: warning: argument unused during compilation: '-x'\n", "In file included from /a/g.cc:1:\n")) {
+                "cc1plus: note: x\n", "a.cc: warning: STABS debugging information is obsolete\n", "clang: warning: argument unused during compilation: '-x'\n", "In file included from /a/g.cc:1:\n")) {
             assertFalse(isWordedByDriver(words), words);
         }
     }
