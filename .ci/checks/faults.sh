@@ -1,7 +1,8 @@
 #!/bin/bash
-# A node is killed in the middle of a build: a worker, the coordinator, the initiator's own. Each time make must end with
-# status 0 and the direct build's bytes, and the statistics must name what happened. Last, there is no node at all.
-#   faults.sh [worker|coordinator|own-node|no-node]…      (default: all)
+# A node is killed in the middle of a build: a worker, the coordinator, the initiator's own. Or its cable is pulled: a worker's, the
+# initiator's. Each time make must end with status 0 and the direct build's bytes, and the statistics must name what happened. Last, there
+# is no node at all.
+#   faults.sh [worker|coordinator|own-node|unplugged|initiator-unplugged|no-node]…      (default: all)
 # shellcheck source=.ci/lib/check.sh
 . "$(dirname "$0")/../lib/check.sh"
 # shellcheck source=.ci/lib/projects.sh
@@ -28,15 +29,18 @@ in_the_middle() {
 shares() { stats 1 '.workers | to_entries | map("\(.key) \(.value.executed)") | join(", ")'; }
 
 # build_and_kill HOST
-build_and_kill() {
+build_and_kill() { build_and "$1" kill_node; }
+
+# build_and HOST COMMAND: in the middle of a build the command, with the host's number, befalls its node.
+build_and() {
   local left before
   worked= # not looked yet
   start_build "$project"
   wait_until "the build is half done and h$1 works for it" in_the_middle "$1"
   before=$(shares)
-  kill_node "$1"
+  "$2" "$1"
   left=$(($(grep -c '\.o$' "$references/$project/manifest") - $(objects_in "$builds/$project")))
-  say "killed the node of h$1 with $left objects to go; compiles by node: $before"
+  say "$2 befell h$1 with $left objects to go; compiles by node: $before"
   end_build "$project"
   compare "$project"
 }
@@ -77,6 +81,33 @@ own-node() {
   named nodeLost
 }
 
+pull_cable() { lab cut "$1"; }
+
+unplugged() {
+  three_hosts 1 2 3
+  build_and 3 pull_cable
+  named workerLost linkBroken leaseExpired
+  members 1 2
+  lab heal 3
+  members 1 3
+}
+
+# Whoever builds is gone without a word: the workers take that in, are free for others, and can leave.
+initiator-unplugged() {
+  local small=$builds/small
+  three_hosts 1 2 3
+  build_and 1 pull_cable
+  members 2 2
+  mkdir -p "$small"
+  echo 'int answer(void) { return 42; }' >"$small/a.c"
+  wait_until "nothing of h1 runs on h2 and h3 any more" eval '[ "$(status 2 "[.nodes[].running] | add")" = 0 ]'
+  lab exec 2 -- env HYBRIDGRID_STATE="$states/h2" HYBRIDGRID_MODE=remote timeout "$patience" "$HG" cc gcc -O2 -c "$small/a.c" -o "$small/a.o" ||
+    fail "h3 compiles nothing for h2"
+  gcc -O2 -c "$small/a.c" -o "$small/direct.o" && cmp "$small/a.o" "$small/direct.o" || fail "the object is another"
+  on 3 -- timeout "$patience" "$HG" leave >/dev/null || fail "h3 can't leave"
+  members 2 1
+}
+
 no-node() {
   local dir=$builds/no-node
   new_lab 1
@@ -95,7 +126,7 @@ no-node() {
 }
 
 begin
-[ $# -gt 0 ] || set -- worker coordinator own-node no-node
+[ $# -gt 0 ] || set -- worker coordinator own-node unplugged initiator-unplugged no-node
 [ "$*" = no-node ] || reference "$project"
 for fault in "$@"; do
   say "fault: $fault"

@@ -1,3 +1,5 @@
+#include "state.h"
+#include "text.h"
 #include "wire.h"
 
 #include <errno.h>
@@ -69,6 +71,10 @@ int node_connect(void)
     const char *directory = state_directory();
     if (directory == NULL)
         return -1;
+    if (!node_sees_our_root()) {
+        errno = ENOENT;
+        return -1;
+    }
     int node = stream_socket();
     if (node < 0)
         return -1;

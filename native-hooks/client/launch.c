@@ -119,8 +119,26 @@ static char **java_command(char **arguments)
     return command;
 }
 
+/* Everybody can read a process' words, only its owner the environment. */
+static void hide_secret(char **arguments)
+{
+    static const char option[] = "--secret";
+    const size_t length = sizeof option - 1;
+    char **kept = arguments;
+    for (char **word = arguments; *word != NULL; word++)
+        if (strcmp(*word, option) == 0 && word[1] != NULL)
+            setenv("HYBRIDGRID_SECRET", *++word, 1);
+        else if (strncmp(*word, option, length) == 0 && (*word)[length] == '=')
+            setenv("HYBRIDGRID_SECRET", *word + length + 1, 1);
+        else
+            *kept++ = *word;
+    *kept = NULL;
+}
+
 _Noreturn void launch(char **arguments)
 {
+    if (becomes_node(arguments))
+        hide_secret(arguments);
     char **command = java_command(arguments);
     if (command == NULL)
         exit(1);

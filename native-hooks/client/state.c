@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -35,6 +36,25 @@ bool disabled(void)
 {
     const char *value = variable("HYBRIDGRID_DISABLE");
     return value != NULL && strcmp(value, "0") != 0;
+}
+
+bool node_sees_our_root(void)
+{
+    char *path = format("%s/root", state_directory());
+    int fd = above_standard(open(path, O_RDONLY | O_CLOEXEC));
+    free(path);
+    if (fd < 0)
+        return true;
+    char note[64];
+    ssize_t length = read(fd, note, sizeof note - 1);
+    close(fd);
+    if (length <= 0)
+        return true;
+    note[length] = '\0';
+    unsigned long long device, inode;
+    struct stat root;
+    return sscanf(note, "%llu %llu", &device, &inode) != 2 || stat("/", &root) != 0
+        || ((unsigned long long) root.st_dev == device && (unsigned long long) root.st_ino == inode);
 }
 
 /* Long enough that a build hardly notices, short enough that a node that was only stopped is soon used again. */

@@ -57,9 +57,6 @@ static bool limit(int resource, rlim_t soft, rlim_t hard)
 static bool limit_resources(const struct options *options)
 {
     bool limited = limit(RLIMIT_CORE, 0, 0);
-    /* SIGXCPU first, and SIGKILL for who ignores it. */
-    if (options->cpu_seconds > 0)
-        limited = limit(RLIMIT_CPU, options->cpu_seconds, options->cpu_seconds + 5) && limited;
     if (options->file_bytes > 0)
         limited = limit(RLIMIT_FSIZE, options->file_bytes, options->file_bytes) && limited;
     /* Private writable memory, since Linux 4.7. RLIMIT_AS would count mapped files that cost nothing. */

@@ -26,8 +26,6 @@ static bool take_value(struct options *options, const char *name, const char *va
         options->root = value;
     else if (strcmp(name, "--read") == 0)
         options->readable[options->readable_count++] = value;
-    else if (strcmp(name, "--cpu") == 0)
-        return parse_number(value, &options->cpu_seconds);
     else if (strcmp(name, "--file-size") == 0)
         return parse_number(value, &options->file_bytes);
     else if (strcmp(name, "--memory") == 0)
@@ -58,7 +56,7 @@ bool parse_options(struct options *options, int argc, char **argv)
         at += 2;
     }
     if (at + 1 >= argc || argv[at + 1][0] != '/') {
-        complain("usage: hybridgrid-confine --check | [--report FILE] [--root DIR] [--read PATH]... [--cpu SECONDS]"
+        complain("usage: hybridgrid-confine --check | [--report FILE] [--root DIR] [--read PATH]..."
                  " [--file-size BYTES] [--memory BYTES] -- /ABSOLUTE/PROGRAM ARGS...",
             NULL);
         return false;

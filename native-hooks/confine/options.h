@@ -11,7 +11,7 @@ struct options {
     const char *root;        /* may be read and written; NULL: nothing may be written */
     const char **readable;   /* may be read and executed */
     size_t readable_count;
-    unsigned long long cpu_seconds, file_bytes, memory_bytes;  /* 0: no limit */
+    unsigned long long file_bytes, memory_bytes;  /* 0: no limit */
     char **program;          /* with its arguments; the first is an absolute path */
 };
 

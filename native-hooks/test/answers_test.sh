@@ -135,6 +135,20 @@ check "HOME" "$?" 13
 (unset HYBRIDGRID_STATE XDG_STATE_HOME HOME; "$hg" cc fakecc -exit 14)
 check "no HOME at all: the compiler" "$?" 14
 
+# A container or a chroot may share the state directory, and no other file
+stat -L -c '%d %i' / >"$work/state/root"
+node exit:17
+"$hg" cc fakecc -exit 18
+check "the node's root is ours: its answer" "$?" 17
+echo 1 2 >"$work/state/root"
+node exit:17
+"$hg" cc fakecc -exit 18
+check "the node sees another root: the compiler" "$?" 18
+echo >"$work/state/root"
+"$hg" cc fakecc -exit 18
+check "a note that is none: the node that is there" "$?" 17
+rm "$work/state/root"
+
 # 10,000 arguments, more than a megabyte
 set -- $(awk 'BEGIN { for (i = 0; i < 10000; i++)
     print "-DA_NAME_THAT_IS_LONG_ENOUGH_TO_MAKE_IT_MORE_THAN_A_MEGABYTE_IN_ALL_BECAUSE_PIPES_AND_SOCKETS_HOLD_LESS=" i }')

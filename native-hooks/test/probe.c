@@ -112,6 +112,15 @@ static int attempt(const char *what, const char *operand)
         return outcome(unlink(operand));
     if (strcmp(what, "mkdir") == 0)
         return outcome(mkdir(operand, 0777));
+    if (strcmp(what, "mkfifo") == 0)
+        return outcome(mkfifo(operand, 0666));
+    if (strcmp(what, "symlink") == 0)
+        return outcome(symlink("/", operand));
+    if (strcmp(what, "rename") == 0) {
+        char moved[4096];
+        snprintf(moved, sizeof moved, "%s.new", operand);
+        return outcome(rename(operand, moved));
+    }
     if (strcmp(what, "execute") == 0)
         return outcome(execl(operand, operand, (char *) NULL));
     if (strcmp(what, "memory") == 0)
@@ -161,9 +170,6 @@ int main(int argc, char **argv)
         raise(atoi(operand));
         return 0;
     }
-    if (strcmp(what, "-spin") == 0)
-        for (;;)
-            ;
     if (strcmp(what, "-sleep") == 0) { /* leaves its own pid and that of a descendant in OPERAND.self and OPERAND.child */
         char *file;
         if (asprintf(&file, "%s.child", operand) > 0)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 class PackageOrderTest {
 
     private static final String ROOT = "org.hybridgrid.";
-    private static final List<String> ORDER = List.of("model", "command", "schedule", "protocol", "inputs", "storage", "toolchain",
+    private static final List<String> ORDER = List.of("model", "command", "schedule", "threads", "protocol", "inputs", "storage", "toolchain",
             "worker", "cluster", "initiator", "ingress", "observe", "node", "cli");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -33,6 +33,8 @@ final class Daemon {
 
     /** The native client knows this name. */
     private static final String OPTIONS = "node.options";
+    private static final String SECRET = "--secret";
+    private static final String SECRET_VARIABLE = "HYBRIDGRID_SECRET";
     private static final String DETACH = "HYBRIDGRID_DETACH";
 
     private Daemon() {
@@ -59,9 +61,19 @@ final class Daemon {
         }
         command.add("-jar");
         command.add(Installation.jar().toString());
-        words.stream().filter(word -> !word.equals("--daemon")).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            // Everybody can read a process' words, only its owner the environment.
+            if (word.equals(SECRET) && i + 1 < words.size()) {
+                builder.environment().put(SECRET_VARIABLE, words.get(++i));
+            } else if (word.startsWith(SECRET + "=")) {
+                builder.environment().put(SECRET_VARIABLE, word.substring(SECRET.length() + 1));
+            } else if (!word.equals("--daemon")) {
+                command.add(word);
+            }
+        }
         builder.environment().put("HYBRIDGRID_STATE", state.path().toString());
         builder.environment().put(DETACH, "1");
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");

@@ -5,21 +5,26 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.hybridgrid.node.StateDirectory;
 import org.hybridgrid.protocol.ClientMessage;
 import org.hybridgrid.protocol.Limits;
 import org.hybridgrid.protocol.NodeMessage;
 import org.hybridgrid.protocol.Reader;
 import org.hybridgrid.protocol.Writer;
+import org.hybridgrid.threads.DaemonThreads;
 
 /** Asks the node of a state directory over its socket. */
 final class NodeClient {
 
     private static final int CONTROL = 4;
     private static final int REPLY = 23;
+    /** A node that was stopped accepts, and never answers. */
+    private static final int PATIENCE_SECONDS = 60;
 
     private final Path socket;
 
@@ -35,6 +40,7 @@ final class NodeClient {
     /** Sends a control command and waits for the answer. */
     NodeMessage.Reply ask(String... words) throws NoNodeException, IOException {
         try (SocketChannel channel = connect()) {
+            DaemonThreads.start("patience", () -> closeAfterPatience(channel));
             Writer payload = new Writer().u32(ClientMessage.VERSION).u32(words.length);
             List.of(words).forEach(payload::longString);
             byte[] body = payload.toBytes();
@@ -46,6 +52,17 @@ final class NodeClient {
             return reply(channel);
         } catch (EOFException e) {
             throw new IOException("the node ended before it answered", e);
+        } catch (AsynchronousCloseException e) {
+            throw new IOException("the node did not answer for " + PATIENCE_SECONDS + " s", e);
+        }
+    }
+
+    private static void closeAfterPatience(SocketChannel channel) {
+        try {
+            TimeUnit.SECONDS.sleep(PATIENCE_SECONDS);
+            channel.close();
+        } catch (IOException | InterruptedException e) {
+            // Whoever reads from it is woken by the end of the process.
         }
     }
 
@@ -78,14 +95,5 @@ final class NodeClient {
             }
         }
         return buffer.flip();
-    }
-
-    /** Whether a node answers. */
-    boolean isThere() {
-        try (SocketChannel channel = connect()) {
-            return channel.isConnected();
-        } catch (NoNodeException | IOException e) {
-            return false;
-        }
     }
 }

@@ -16,6 +16,7 @@ import org.hybridgrid.cluster.member.Member;
 import org.hybridgrid.cluster.member.NodeId;
 import org.hybridgrid.cluster.member.Ports;
 import org.hybridgrid.cluster.member.View;
+import org.hybridgrid.threads.DaemonThreads;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
 import org.jgroups.Event;
@@ -93,9 +94,7 @@ public final class Cluster implements AutoCloseable {
             throw new IOException("an open cluster works on private addresses only, and " + options.bind().getHostAddress()
                     + " is public: use a secret, or --bind another address");
         }
-        Thread warming = new Thread(identity::warmUp, "hybridgrid-warm-up");
-        warming.setDaemon(true);
-        warming.start();
+        DaemonThreads.start("hybridgrid-warm-up", identity::warmUp);
         JGroupsLog.capture();
         Cluster cluster = null;
         try {

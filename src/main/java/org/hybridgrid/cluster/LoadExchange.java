@@ -17,6 +17,7 @@ import org.hybridgrid.cluster.load.Pacer;
 import org.hybridgrid.cluster.member.Member;
 import org.hybridgrid.cluster.member.NodeId;
 import org.hybridgrid.cluster.member.View;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * Brings each node's load report to the coordinator and the coordinator's table to everybody.
@@ -53,14 +54,7 @@ final class LoadExchange implements AutoCloseable {
     LoadExchange(Wire wire, Consumer<Map<NodeId, LoadReport>> listener) {
         this.wire = wire;
         this.listener = listener;
-        timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "hybridgrid-load");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.setKeepAliveTime(2, TimeUnit.SECONDS);
-        timer.allowCoreThreadTimeOut(true);
-        timer.setRemoveOnCancelPolicy(true);
+        timer = DaemonThreads.clock("hybridgrid-load");
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 

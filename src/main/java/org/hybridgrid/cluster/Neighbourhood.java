@@ -11,6 +11,7 @@ import org.hybridgrid.cluster.identity.StrangerReports;
 import org.hybridgrid.cluster.neighbour.MulticastInterface;
 import org.hybridgrid.cluster.neighbour.Neighbour;
 import org.hybridgrid.cluster.neighbour.Neighbours;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * Tells this node's owner of nodes near by that have a cluster of the same name but don't accept us; answers theirs. Of
@@ -34,9 +35,7 @@ final class Neighbourhood implements AutoCloseable {
             return new Neighbourhood(null, null);
         }
         Neighbour self = new Neighbour(options.cluster(), options.name(), identity.keyId());
-        Thread asking = new Thread(() -> ask(self, options.bind(), lines), "hybridgrid-who-is-near");
-        asking.setDaemon(true);
-        asking.start();
+        Thread asking = DaemonThreads.start("hybridgrid-who-is-near", () -> ask(self, options.bind(), lines));
         try {
             return new Neighbourhood(Neighbours.listen(self, options.bind(), reporting(self, lines)), asking);
         } catch (IOException e) {

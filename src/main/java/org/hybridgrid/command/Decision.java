@@ -150,8 +150,8 @@ final class Decision {
         if (facts.linkTime && (family == Family.GCC || facts.assemble || source.absolute())) {
             return new LocalOnly(LocalReason.LINK_TIME, "-flto");
         }
-        // The names of lambdas hold paths that nothing maps, and bitcode packs its strings so that nobody would find them.
-        if (facts.linkTime && language.cplusplus() && facts.namesAbsolutePaths()) {
+        // Names of lambdas, annotations and OpenMP's places hold paths that nothing maps, and bitcode packs its strings so that nobody would find them.
+        if (facts.linkTime && facts.namesAbsolutePaths()) {
             return new LocalOnly(LocalReason.LINK_TIME, "-flto");
         }
         // Clang writes a .dwo beside such an object, and none where it doesn't know the option (before 17).

@@ -11,18 +11,21 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hybridgrid.initiator.Initiator;
+import org.hybridgrid.threads.DaemonThreads;
 
 /** Listens on the node's Unix socket. Made once the node can answer, closed first of all at its end. Thread-safe. */
 public final class ClientListener implements Closeable {
 
     private static final Logger LOG = Logger.getLogger(ClientListener.class.getName());
     private static final int BACKLOG = 1024;
+    private static final long PAUSE_MS = 100;
 
     private final Path path;
     private final ServerSocketChannel server;
@@ -32,7 +35,7 @@ public final class ClientListener implements Closeable {
     private final Uncounted uncounted = new Uncounted(Uncounted.PATIENCE_MS);
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS,
-            new SynchronousQueue<>(), ClientListener::thread);
+            new SynchronousQueue<>(), DaemonThreads.named("client"));
 
     /**
      * Binds the socket; a file of that name that nobody listens on any more is replaced.
@@ -48,31 +51,51 @@ public final class ClientListener implements Closeable {
         server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
     }
 
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(null, task, "client", 512 * 1024);
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Begins to accept clients. */
     public void start() {
-        thread(this::acceptAll).start();
+        DaemonThreads.start("client-accept", this::acceptAll);
     }
 
     private void acceptAll() {
         while (server.isOpen()) {
             try {
-                SocketChannel client = server.accept();
-                open.add(client);
-                threads.execute(() -> {
-                    new ClientConnection(new FrameChannel(client), initiator, control, threads, waiting, uncounted).serve();
-                    open.remove(client);
-                });
+                begin(server.accept());
             } catch (IOException e) {
                 if (server.isOpen()) {
-                    LOG.log(Level.FINE, "a client was lost before it was accepted", e);
+                    LOG.log(Level.WARNING, "a client was lost before it was accepted", e);
+                    pause();
                 }
             }
+        }
+    }
+
+    /** A client that finds its connection closed runs the compiler itself. */
+    private void begin(SocketChannel client) throws IOException {
+        open.add(client);
+        try {
+            threads.execute(() -> serve(client));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // No thread can be made now: a limit of processes, not of the heap.
+            open.remove(client);
+            client.close();
+            throw new IOException(e);
+        }
+    }
+
+    private void serve(SocketChannel client) {
+        try {
+            new ClientConnection(new FrameChannel(client), initiator, control, threads, waiting, uncounted).serve();
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    /** Where descriptors or threads have run out, to try again at once would only burn CPU. */
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hybridgrid.protocol.NodeMessage;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * Tells clients that wait long that the node is still at work on their compile; else they would take it for hung. Its clock runs only while
@@ -23,16 +24,7 @@ final class WaitingClients {
 
     private final Set<FrameChannel> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(null, task, "client-ping", 256 * 1024);
-        thread.setDaemon(true);
-        return thread;
-    });
-
-    WaitingClients() {
-        clock.setKeepAliveTime(10, TimeUnit.SECONDS);
-        clock.allowCoreThreadTimeOut(true);
-    }
+    private final ScheduledThreadPoolExecutor clock = DaemonThreads.clock("client-ping");
 
     <T> T keepInformed(FrameChannel client, Stretch<T> stretch) throws InterruptedException {
         waiting.add(client);

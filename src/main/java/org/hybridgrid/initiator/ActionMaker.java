@@ -20,12 +20,7 @@ import org.hybridgrid.toolchain.RootedSearch;
 /** Makes the action that travels from a command and its inputs. */
 final class ActionMaker {
 
-    /** Variables besides the locale's that change what a compile makes or says. */
-    private static final List<String> VARIABLES = List.of(
-            "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH", "OBJCPLUS_INCLUDE_PATH",
-            "SOURCE_DATE_EPOCH", "GCC_COLORS", "ZERO_AR_DATE");
-
-    private static final List<String> LESSER_THAN_NOSTDINC = List.of("-nostdlibinc", "-nobuiltininc", "-nostdinc++");
+    private static final List<String> LESSER_THAN_NOSTDINC = List.of("-nostdlibinc", "-nobuiltininc", "-nostdinc++", "-stdlib=", "--stdlib=");
 
     private final Initiator node;
     private final ClientMessage.Compile request;
@@ -57,7 +52,7 @@ final class ActionMaker {
                 || command.arguments().stream().anyMatch(word -> word.text().equals("-nostdinc"))) {
             return command.arguments();
         }
-        return command.arguments().stream().filter(word -> !LESSER_THAN_NOSTDINC.contains(word.text())).toList();
+        return command.arguments().stream().filter(word -> LESSER_THAN_NOSTDINC.stream().noneMatch(word.text()::startsWith)).toList();
     }
 
     private List<Argument> rooted(CompileCommand command, Language language, DefaultDirectories defaults) {
@@ -72,14 +67,14 @@ final class ActionMaker {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>();
-        for (String name : VARIABLES) {
+        for (String name : WireAction.VARIABLES) {
             String value = request.environment().get(name);
             if (value != null) {
                 environment.put(name, value);
             }
         }
         String locale = node.localeFor(request);
-        environment.put("LC_ALL", locale == null ? "C" : locale);
+        environment.put(WireAction.LOCALE, locale == null ? "C" : locale);
         return environment;
     }
 }

@@ -32,6 +32,7 @@ public final class CompileJourney {
     private final Initiator node;
     private final ClientMessage.Compile request;
     private volatile PendingAction pending;
+    private volatile Process preprocessor;
     private volatile boolean abandoned;
     private String compiler = "";
     private boolean distributable;
@@ -64,7 +65,7 @@ public final class CompileJourney {
         compiler = read.compiler().toString();
         distributable = true;
         // Lines are broken by the length of the paths in them, and those are longer elsewhere.
-        wrapped = read.command().arguments().stream().anyMatch(word -> word.text().startsWith("-fmessage-length"));
+        wrapped = read.command().arguments().stream().anyMatch(word -> word.text().startsWith("-fmessage-length") && !word.text().equals("-fmessage-length=0"));
         node.events().distributable();
         preparation = new Preparation(node, request, read);
         return distribute();
@@ -90,7 +91,7 @@ public final class CompileJourney {
         try {
             Prepared prepared = preparation.inputs(Trail.NONE);
             if (prepared instanceof Prepared.Unsure) {
-                prepared = preparation.preprocess();
+                prepared = preparation.preprocess(this::preprocessing);
             }
             if (prepared instanceof Prepared.Stays stays) {
                 return here(stays.reason());
@@ -118,6 +119,9 @@ public final class CompileJourney {
         }
         RemoteResult result = ((Verdict.Remote) verdict).result();
         LocalReason repeat = reasonToRepeat(result);
+        if (remoteOnly && isAnAnswer(repeat, result)) {
+            return new Ending.Made(result);
+        }
         if (repeat == null) {
             learn(result);
             return preparation.isVerifiable() && isChosen() ? again(result) : new Ending.Made(result);
@@ -163,6 +167,11 @@ public final class CompileJourney {
         return result.hasDiagnostics() && wordedHere ? LocalReason.DIAGNOSTICS : null;
     }
 
+    /** Who wants no compile here has the worker's words, its exit status and, if there is one, its object. */
+    private static boolean isAnAnswer(LocalReason repeat, RemoteResult result) {
+        return repeat == LocalReason.DIAGNOSTICS || repeat == LocalReason.COMPILE_FAILED && result.signal().isEmpty();
+    }
+
     private void learn(RemoteResult result) {
         // CPU time, since a worker's wall clock also measures its other load; the speed of the node is in it.
         long micros = result.message().cpuMicros() > 0 ? result.message().cpuMicros() : result.message().wallMicros();
@@ -171,7 +180,11 @@ public final class CompileJourney {
 
     /** The result was given to the client. */
     public void delivered(RemoteResult result) {
-        node.events().remote(result.worker().name(), preprocessed, result.message().cpuMicros());
+        if (result.exit() == 0) {
+            node.events().remote(result.worker().name(), preprocessed, result.message().cpuMicros());
+        } else {
+            node.events().compileFailed(distributable);
+        }
     }
 
     /** The client could not put a result in place: its own compiler says why. */
@@ -182,10 +195,21 @@ public final class CompileJourney {
     /** The client is gone: nothing of it shall be left running anywhere. */
     public void abandon() {
         abandoned = true;
+        Process running = preprocessor;
+        if (running != null) {
+            running.destroy();
+        }
         PendingAction action = pending;
         if (action != null) {
             action.verdict().cancel(false);
             node.withdraw(action);
+        }
+    }
+
+    private void preprocessing(Process started) {
+        preprocessor = started;
+        if (abandoned) {
+            started.destroy();
         }
     }
 

@@ -16,13 +16,20 @@ final class DiagnosticsLocale {
     /** The variables that decide, strongest first. */
     private static final List<String> VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG", "LANGUAGE");
 
+    private static final int PATIENCE_SECONDS = 5;
+    private static final String UNKNOWN = "unknown";
+    /** Settings that are remembered; a build has one, or a few. */
+    private static final int REMEMBERED = 1000;
+
     private final Map<String, String> charmaps = new ConcurrentHashMap<>();
 
     /** The worker's {@code LC_ALL}, or null if only this machine can word the diagnostics. */
     String forWorker(Map<String, String> environment) {
         String messages = effective(environment, "LC_MESSAGES");
-        boolean posix = isPosix(messages);
-        if (!posix && !(messages.startsWith("en") && !environment.containsKey("LANGUAGE"))) {
+        boolean posix = List.of("C", "POSIX").contains(messages);
+        boolean english = messages.startsWith("C.") || messages.startsWith("en");
+        // gettext looks at LANGUAGE in every locale but these two.
+        if (!posix && !(english && environment.getOrDefault("LANGUAGE", "").isEmpty())) {
             return null;
         }
         if (List.of("C", "POSIX").contains(effective(environment, "LC_CTYPE"))) {
@@ -45,13 +52,12 @@ final class DiagnosticsLocale {
         return "C";
     }
 
-    private static boolean isPosix(String locale) {
-        return locale.equals("C") || locale.equals("POSIX") || locale.startsWith("C.");
-    }
-
     private String charmap(Map<String, String> environment) {
         StringBuilder key = new StringBuilder();
         VARIABLES.forEach(name -> key.append(environment.getOrDefault(name, "")).append('\n'));
+        if (charmaps.size() > REMEMBERED) {
+            charmaps.clear();
+        }
         return charmaps.computeIfAbsent(key.toString(), k -> ask(environment));
     }
 
@@ -62,13 +68,17 @@ final class DiagnosticsLocale {
                 .forEach(name -> builder.environment().put(name, environment.get(name)));
         try {
             Process process = builder.start();
-            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            return process.waitFor(5, TimeUnit.SECONDS) ? answer : "unknown";
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return UNKNOWN;
+            }
+            // One line, which the pipe holds until it is read.
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
-            return "unknown";
+            return UNKNOWN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "unknown";
+            return UNKNOWN;
         }
     }
 }

@@ -328,8 +328,11 @@ final class Dispatcher {
             return grant.to().here() ? takeHere(grant.action()) : grant(grant.action(), grant.to(), errands);
         }
         if (decision instanceof Decision.Race<PendingAction> race) {
-            errands.add(courier::raced);
-            return race.on().here() ? takeOver(race.action(), errands) : grant(race.action(), race.on(), errands);
+            boolean begun = race.on().here() ? takeOver(race.action(), errands) : grant(race.action(), race.on(), errands);
+            if (begun) {
+                errands.add(courier::raced);
+            }
+            return begun;
         }
         if (decision instanceof Decision.Reclaim<PendingAction> reclaim) {
             PendingAction action = reclaim.action();

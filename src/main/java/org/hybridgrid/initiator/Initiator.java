@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hybridgrid.cluster.link.LinkDialer;
 import org.hybridgrid.command.CommandParser;
 import org.hybridgrid.inputs.FileFacts;
@@ -67,7 +68,7 @@ public final class Initiator implements AutoCloseable {
         this.slots = slots;
         this.ownSpeed = ownSpeed;
         this.events = events;
-        this.preprocessor = new Preprocessor(temporary);
+        this.preprocessor = new Preprocessor(temporary, cores);
         this.differences = new KeptDifferences(differences);
         this.peers = new Peers(dialer, temporary, events, quarantine, Peers.IDLE);
         this.dispatcher = new Dispatcher(slots, ownSpeed, cores, peers);
@@ -170,8 +171,8 @@ public final class Initiator implements AutoCloseable {
     }
 
     Optional<Preprocessor.Preprocessed> preprocess(CompileCommand command, Toolchain toolchain,
-            ClientMessage.Compile request) throws IOException, InterruptedException {
-        return preprocessor.run(command, toolchain, request.workingDirectory(), request.environment());
+            ClientMessage.Compile request, Consumer<Process> started) throws IOException, InterruptedException {
+        return preprocessor.run(command, toolchain, request.workingDirectory(), request.environment(), started);
     }
 
     /** What the compiler takes for the working directory's name: {@code PWD} if it leads there. */

@@ -9,12 +9,13 @@ import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.storage.Spool;
 
-/** One attempt to run an action on a worker, and what has come back of it so far. Only its link's reader touches the content. */
+/** One attempt to run an action on a worker, and what has come back of it so far. Thread-safe: the link's reader fills it, and whoever cancels it discards it. */
 final class Lease {
 
     private final PendingAction action;
     private final Spool[] contents;
     private final Path spoolDirectory;
+    private boolean discarded;
 
     Lease(PendingAction action, Path spoolDirectory) {
         this.action = action;
@@ -26,8 +27,10 @@ final class Lease {
         return action;
     }
 
-    void receive(LinkMessage.OutputPart part) throws IOException {
-        content(part.output()).write(part.bytes());
+    synchronized void receive(LinkMessage.OutputPart part) throws IOException {
+        if (!discarded) {
+            content(part.output()).write(part.bytes());
+        }
     }
 
     private Spool content(int output) {
@@ -40,7 +43,8 @@ final class Lease {
         return contents[output];
     }
 
-    RemoteResult complete(Peer worker, LinkMessage.Result result) {
+    /** All that came: the caller's from now on. */
+    synchronized RemoteResult complete(Peer worker, LinkMessage.Result result) {
         List<Output> outputs = action.action().outputs();
         List<RemoteResult.Made> made = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
@@ -59,7 +63,8 @@ final class Lease {
         }
     }
 
-    void discard() {
+    synchronized void discard() {
+        discarded = true;
         for (Spool content : contents) {
             if (content != null) {
                 try {

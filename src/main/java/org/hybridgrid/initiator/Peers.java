@@ -20,6 +20,7 @@ import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
 import org.hybridgrid.model.LocalReason;
 import org.hybridgrid.protocol.Room;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * The links to all workers: opens one when the first grant needs it, and brings what comes back to the {@link Dispatcher} and to the
@@ -49,8 +50,8 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     private final Map<String, CompletableFuture<Connection>> connections = new ConcurrentHashMap<>();
     private final Map<String, Set<Digest>> heldByStore = new ConcurrentHashMap<>();
     private final Set<String> departed = ConcurrentHashMap.newKeySet();
-    private final ExecutorService dialing = Executors.newCachedThreadPool(task -> daemon(task, "peer-dial"));
-    private final ScheduledExecutorService clock = clock();
+    private final ExecutorService dialing = Executors.newCachedThreadPool(DaemonThreads.named("peer-dial"));
+    private final ScheduledExecutorService clock = DaemonThreads.clock("peer-ping");
     private final AtomicBoolean pinging = new AtomicBoolean();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicBoolean retiring = new AtomicBoolean();
@@ -63,19 +64,6 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
         this.events = events;
         this.quarantine = quarantine;
         this.idle = idle;
-    }
-
-    private static ScheduledExecutorService clock() {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "peer-ping"));
-        clock.setKeepAliveTime(10, TimeUnit.SECONDS);
-        clock.allowCoreThreadTimeOut(true);
-        return clock;
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(null, task, name, 256 * 1024);
-        thread.setDaemon(true);
-        return thread;
     }
 
     void attach(Dispatcher owner) {
@@ -105,6 +93,7 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
         try {
             CompletableFuture<WorkerLink> made = new CompletableFuture<>();
             Link link = dialer.open(peer.dataLink(), open -> {
+                departed.remove(peer.id());
                 Set<Digest> held = heldByStore.computeIfAbsent(open.peer().store(), id -> ConcurrentHashMap.newKeySet());
                 WorkerLink worker = new WorkerLink(peer, open, held, spoolDirectory, this);
                 made.complete(worker);
@@ -304,7 +293,7 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
         events.fault(fault, detail);
         LocalReason reason = switch (fault) {
             case PATH_LEAKED -> LocalReason.MAPPED_PATHS;
-            case BLOB_DAMAGED -> LocalReason.FAULT;
+            case BLOB_DAMAGED, RESULT_TOO_LARGE, ACTION_REFUSED -> LocalReason.FAULT;
             default -> null;
         };
         dispatcher.failed(peer.id(), action, room, !busy, reason);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hybridgrid.inputs.Found;
 import org.hybridgrid.inputs.TimeMacro;
 import org.hybridgrid.inputs.Trail;
@@ -128,10 +129,11 @@ final class Preparation {
     /**
      * Runs the preprocessor here and makes an action of what it wrote.
      *
+     * @param started is given the preprocessor's process
      * @throws IOException if it can't be run, or what it wrote can't be read
      */
-    Prepared preprocess() throws IOException, InterruptedException {
-        Optional<Preprocessor.Preprocessed> source = node.preprocess(command, toolchain, request);
+    Prepared preprocess(Consumer<Process> started) throws IOException, InterruptedException {
+        Optional<Preprocessor.Preprocessed> source = node.preprocess(command, toolchain, request, started);
         if (source.isEmpty()) {
             return new Prepared.Stays(LocalReason.INPUTS_UNKNOWN, "");
         }

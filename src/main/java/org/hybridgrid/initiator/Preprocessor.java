@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.Digest;
@@ -36,24 +38,48 @@ final class Preprocessor {
             "__builtin_COLUMN", "__builtin_source_location");
 
     private final Path directory;
+    private final Semaphore turns;
 
-    Preprocessor(Path directory) {
+    /**
+     * None runs yet.
+     *
+     * @param most how many may run at a time, since they take no slot
+     */
+    Preprocessor(Path directory, int most) {
         this.directory = directory;
+        this.turns = new Semaphore(most);
     }
 
-    /** Empty if preprocessing would change the object, fails, or has something to say that the compiler would say again. */
+    /**
+     * Empty if preprocessing would change the object, fails, or has something to say that the compiler would say again.
+     *
+     * @param started is given the process, which may be ended from elsewhere: then it has failed
+     */
     Optional<Preprocessed> run(CompileCommand command, Toolchain toolchain, String workingDirectory,
-            Map<String, String> environment) throws IOException, InterruptedException {
-        Path file = Files.createTempFile(directory, "pre", ".i");
-        Optional<PreprocessedCommand> split = PreprocessedCommand.split(command, file.toString());
-        if (split.isEmpty() || !succeeds(toolchain, split.get(), workingDirectory, environment)) {
-            Files.deleteIfExists(file);
-            return Optional.empty();
+            Map<String, String> environment, Consumer<Process> started) throws IOException, InterruptedException {
+        turns.acquire();
+        Path file = null;
+        Optional<Preprocessed> result = Optional.empty();
+        try {
+            file = Files.createTempFile(directory, "pre", ".i");
+            Optional<PreprocessedCommand> split = PreprocessedCommand.split(command, file.toString());
+            if (split.isPresent() && succeeds(toolchain, split.get(), workingDirectory, environment, started)) {
+                result = described(command, split.get(), workingDirectory, file);
+            }
+            return result;
+        } finally {
+            turns.release();
+            if (file != null && result.isEmpty()) {
+                Files.deleteIfExists(file);
+            }
         }
+    }
+
+    private static Optional<Preprocessed> described(CompileCommand command, PreprocessedCommand split, String workingDirectory, Path file)
+            throws IOException {
         byte[] content = Files.readAllBytes(file);
         String text = new String(content, StandardCharsets.ISO_8859_1);
         if (MEANT_FOR_THE_SOURCE.stream().anyMatch(text::contains)) {
-            Files.deleteIfExists(file);
             return Optional.empty();
         }
         MessageDigest hash = Digest.newHash();
@@ -64,11 +90,11 @@ final class Preprocessor {
         directories.add(workingDirectory);
         InputSet inputs = new InputSet(
                 List.of(new InputSet.File(physical, digest, content.length, 0)), List.of(), directories);
-        return Optional.of(new Preprocessed(inputs, split.get().compile(), split.get().language(), split.get().outputs(), file));
+        return Optional.of(new Preprocessed(inputs, split.compile(), split.language(), split.outputs(), file));
     }
 
     private boolean succeeds(Toolchain toolchain, PreprocessedCommand split, String workingDirectory,
-            Map<String, String> environment) throws IOException, InterruptedException {
+            Map<String, String> environment, Consumer<Process> started) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>();
         words.add(toolchain.driver());
         words.addAll(split.preprocess());
@@ -77,6 +103,7 @@ final class Preprocessor {
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();
+        started.accept(process);
         int said = process.getInputStream().readAllBytes().length;
         return process.waitFor() == 0 && said == 0;
     }

@@ -67,7 +67,7 @@ public final class Verification implements AutoCloseable {
     private boolean sameInputs() throws IOException, InterruptedException {
         Prepared now = preparation.inputs(Trail.NONE);
         if (now instanceof Prepared.Unsure) {
-            now = preparation.preprocess();
+            now = preparation.preprocess(process -> { });
         }
         if (!(now instanceof Prepared.Ready ready)) {
             return false;

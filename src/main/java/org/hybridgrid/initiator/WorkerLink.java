@@ -3,6 +3,8 @@ package org.hybridgrid.initiator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,12 +45,26 @@ final class WorkerLink implements LinkMessage.Visitor {
         void said(WorkerLink link, Room room);
     }
 
+    private static final int CANCELLED_KEPT = 64;
+    /** Blobs that a worker is believed to hold, at most: 10 MB of digests. */
+    private static final int BELIEVED = 100_000;
+    private static final Path NOWHERE = Path.of("/dev/null");
+
     private final Peer peer;
     private final Outbox outbox;
     private final Set<Digest> held;
     private final Path spoolDirectory;
     private final Owner owner;
     private final Map<Long, Lease> leases = new ConcurrentHashMap<>();
+    /** The last actions that were cancelled: the worker may still ask for blobs of theirs, for which others wait there by then. */
+    private final Map<Long, PendingAction> cancelled = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, PendingAction> eldest) {
+            return size() > CANCELLED_KEPT;
+        }
+    });
     private final AtomicLong lastLease = new AtomicLong();
     private final Heartbeat heartbeat = new Heartbeat();
     /** What was learned from the objects that the worker has sent; only the link's reader touches it. */
@@ -88,6 +104,9 @@ final class WorkerLink implements LinkMessage.Visitor {
         long lease = lastLease.incrementAndGet();
         leases.put(lease, new Lease(action, spoolDirectory));
         List<BlobSource.Located> following = new ArrayList<>();
+        if (held.size() > BELIEVED) {
+            held.clear(); // costs some blobs that are sent once more
+        }
         for (InputSet.File file : action.action().inputs().files()) {
             if (held.add(file.digest()) && !isSystems(file)) {
                 following.add(locate(action, file));
@@ -134,6 +153,7 @@ final class WorkerLink implements LinkMessage.Visitor {
     void cancel(PendingAction action) {
         leases.forEach((number, lease) -> {
             if (lease.action() == action && leases.remove(number) != null) {
+                cancelled.put(number, action);
                 outbox.send(new LinkMessage.Cancel(number));
                 lease.discard();
                 owner.cancelled(this, action);
@@ -161,19 +181,23 @@ final class WorkerLink implements LinkMessage.Visitor {
         return !heartbeat.isOverdue(nowNanos);
     }
 
+    /**
+     * Every blob is answered: the worker asks for it once, whoever waits for it there. What this end no longer knows arrives
+     * as content that is not the digest's, after which the worker asks anew.
+     */
     @Override
     public void need(LinkMessage.Need need) {
         Lease lease = leases.get(need.lease());
-        if (lease == null) {
-            return;
-        }
-        Set<Digest> wanted = Set.copyOf(need.digests());
-        List<BlobSource.Located> blobs = new ArrayList<>();
-        for (InputSet.File file : lease.action().action().inputs().files()) {
-            if (wanted.contains(file.digest()) && blobs.stream().noneMatch(b -> b.digest().equals(file.digest()))) {
-                blobs.add(locate(lease.action(), file));
+        PendingAction action = lease == null ? cancelled.get(need.lease()) : lease.action();
+        Map<Digest, Path> wanted = new LinkedHashMap<>();
+        need.digests().forEach(digest -> wanted.put(digest, NOWHERE));
+        if (action != null) {
+            for (InputSet.File file : action.action().inputs().files()) {
+                wanted.computeIfPresent(file.digest(), (digest, place) -> locate(action, file).file());
             }
         }
+        List<BlobSource.Located> blobs = new ArrayList<>();
+        wanted.forEach((digest, place) -> blobs.add(new BlobSource.Located(digest, place)));
         outbox.stream(new BlobSource(blobs));
     }
 

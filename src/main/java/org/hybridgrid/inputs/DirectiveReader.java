@@ -91,6 +91,13 @@ final class DirectiveReader {
             }
             return end;
         }
+        if (t[start] == 'o') {
+            if (line == Line.CODE && is(t, start, end, "omp")) {
+                // What becomes a pragma elsewhere: [[omp::directive(target)]], or the operand of a macro with _Pragma.
+                openMp(t, end, Characters.lineEnd(t, end));
+            }
+            return end;
+        }
         if (t[start] != '_' || end - start < 7 || t[start + 1] != '_' && t[start + 1] != 'P') {
             return end;
         }
@@ -342,8 +349,17 @@ final class DirectiveReader {
             collector.peculiarity(Peculiarity.INCLUDE_ALIAS);
         } else if (is(of, start, end, "system_header")) {
             collector.peculiarity(Peculiarity.SYSTEM_HEADER);
+        } else if (is(of, start, end, "omp")) {
+            openMp(of, end, limit);
         } else if (is(of, start, end, "module") && at(of, end, limit, " ")) {
             collector.peculiarity(Peculiarity.MODULE);
+        }
+    }
+
+    private void openMp(byte[] of, int from, int limit) {
+        collector.peculiarity(Peculiarity.OPENMP);
+        if (new String(of, from, limit - from, StandardCharsets.ISO_8859_1).contains("target")) {
+            collector.peculiarity(Peculiarity.OFFLOAD);
         }
     }
 

@@ -15,6 +15,7 @@ import org.hybridgrid.inputs.FileView.Directory;
 import org.hybridgrid.inputs.FileView.Forbidden;
 import org.hybridgrid.inputs.FileView.RegularFile;
 import org.hybridgrid.inputs.FileView.Walk;
+import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.Language;
@@ -140,9 +141,22 @@ final class InputSearch {
             gathered.passed(walk);
             take(file, false, () -> Origin.option("a search directory named " + path));
         } else {
+            blocked(from, path);
             gathered.missed(walk);
         }
         return null;
+    }
+
+    /** A file in the place of a directory above: GCC says so, and passes silently over what is not there at all. */
+    private void blocked(Directory from, String path) {
+        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            Walk walk = view.walk(from, path.substring(0, slash));
+            if (walk.node() instanceof RegularFile file) {
+                gathered.passed(walk);
+                take(file, false, () -> Origin.option("a search directory named " + path));
+                return;
+            }
+        }
     }
 
     private void roots() {
@@ -339,6 +353,8 @@ final class InputSearch {
                 }
                 case LINE_OF_OTHER_FILE -> linesOfOthers = true;
                 case PRETTY_FUNCTION -> namesLambdas(visit);
+                case OPENMP -> storesPlaces(path);
+                case OFFLOAD -> offloads(path);
                 case HAS_INCLUDE_WRAPPER, SYSTEM_HEADER, CONSTANT_FUNCTION -> {
                     // They count together with others: for computed names, for what headers are called, for names of lambdas.
                 }
@@ -351,11 +367,31 @@ final class InputSearch {
      * only its length or its hash counts, which a constant function would tell, nobody does. Relative paths are the same anywhere.
      */
     private void namesLambdas(Visit visit) {
-        boolean absolute = command.source().startsWith("/") || command.forcedIncludes().stream().anyMatch(file -> file.startsWith("/"))
-                || command.search().stream().anyMatch(directory -> directory.path().startsWith("/"));
-        if (command.family() == Family.CLANG && command.language().cplusplus() && absolute && visit.directives.has(Peculiarity.CONSTANT_FUNCTION)) {
+        if (command.family() == Family.CLANG && command.language().cplusplus() && namesAbsolutePaths() && visit.directives.has(Peculiarity.CONSTANT_FUNCTION)) {
             local(LocalReason.MAPPED_PATHS, visit.hit.file().path() + ": __PRETTY_FUNCTION__");
         }
+    }
+
+    private boolean namesAbsolutePaths() {
+        return command.source().startsWith("/") || command.forcedIncludes().stream().anyMatch(file -> file.startsWith("/"))
+                || command.search().stream().anyMatch(directory -> directory.path().startsWith("/"));
+    }
+
+    /** No prefix map reaches the string {@code ;PATH;FUNCTION;LINE;COLUMN;;} of a parallel region. */
+    private void storesPlaces(String path) {
+        if (command.family() == Family.CLANG && openMp() && command.debug() > 0 && namesAbsolutePaths()) {
+            local(LocalReason.MAPPED_PATHS, path + ": #pragma omp");
+        }
+    }
+
+    private void offloads(String path) {
+        if (openMp()) {
+            local(command.family() == Family.CLANG ? LocalReason.MAPPED_PATHS : LocalReason.LINK_TIME, path + ": #pragma omp target");
+        }
+    }
+
+    private boolean openMp() {
+        return command.arguments().stream().map(Argument::text).anyMatch(word -> word.equals("-fopenmp") || word.startsWith("-fopenmp="));
     }
 
     private boolean assembler() {

@@ -21,6 +21,13 @@ enum Peculiarity {
     PRETTY_FUNCTION,
     /** {@code constexpr} or {@code consteval}: what becomes of a string may be told while it compiles. */
     CONSTANT_FUNCTION,
+    /** {@code #pragma omp}: with debug information Clang stores the place of it, by the path of the file. */
+    OPENMP,
+    /**
+     * {@code #pragma omp target}, also {@code declare target}: Clang calls the function by the device and the inode of the file, GCC makes sections as
+     * for the optimisation of a link.
+     */
+    OFFLOAD,
     /** A macro's replacement asks {@code __has_include} about its parameter. */
     HAS_INCLUDE_WRAPPER
 }

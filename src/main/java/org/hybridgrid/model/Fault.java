@@ -17,6 +17,8 @@ public enum Fault {
     RESULT_DAMAGED("a result arrived incomplete or damaged"),
     RESULT_DIFFERS("a worker's result was not what this machine's compiler makes"),
     WORKER_QUARANTINED("a worker had a lease when a result of its was found wrong"),
+    RESULT_TOO_LARGE("a compiler wrote more text on a worker than is sent back"),
+    ACTION_REFUSED("a worker refused an action that no honest node sends"),
     PATH_LEAKED("an object quoted a path of the worker"),
     ONLY_FAILED_REMOTELY("a compile failed on a worker and succeeded here"),
     PEER_UNREACHABLE("a node of the cluster could not be reached on its data port"),

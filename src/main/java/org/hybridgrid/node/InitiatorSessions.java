@@ -17,6 +17,7 @@ final class InitiatorSessions {
 
     private final Worker worker;
     private final Map<NodeId, WorkerSession> open = new ConcurrentHashMap<>();
+    private final Map<NodeId, Link> links = new ConcurrentHashMap<>();
     private StealRequests requests;
     private Runnable changed;
 
@@ -41,12 +42,22 @@ final class InitiatorSessions {
         NodeId initiator = NodeId.parse(link.peer().node());
         WorkerSession session = worker.open(initiator.hex(), new Informing(link, initiator));
         open.put(initiator, session);
+        links.put(initiator, link);
         return new LinkSession(session, () -> {
             open.remove(initiator, session);
+            links.remove(initiator, link);
             requests.linkEnded(initiator);
             session.ended();
             changed.run();
         });
+    }
+
+    /** The initiator has left the cluster. Its link may not show it: who waits for inputs sends nothing that could fail. */
+    void gone(NodeId initiator) {
+        Link link = links.get(initiator);
+        if (link != null) {
+            link.close();
+        }
     }
 
     /** Passes messages on, and notes what each end of a lease tells the initiator of our room. */

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * Does something soon after it was asked to, once for all requests that came in the meantime, on a thread of its own that ends when
@@ -23,13 +24,7 @@ final class Kick implements AutoCloseable {
     Kick(String name, long delayMs, Runnable action) {
         this.action = action;
         this.delayMs = delayMs;
-        thread = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread made = new Thread(null, task, name, 256 * 1024);
-            made.setDaemon(true);
-            return made;
-        });
-        thread.setKeepAliveTime(10, TimeUnit.SECONDS);
-        thread.allowCoreThreadTimeOut(true);
+        thread = DaemonThreads.clock(name);
     }
 
     void soon() {

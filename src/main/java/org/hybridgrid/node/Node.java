@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,9 +51,11 @@ import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
 import org.hybridgrid.schedule.SpeedPrior;
 import org.hybridgrid.storage.BlobStore;
+import org.hybridgrid.threads.DaemonThreads;
 import org.hybridgrid.toolchain.Hasher;
 import org.hybridgrid.toolchain.Toolchains;
 import org.hybridgrid.worker.Confinement;
+import org.hybridgrid.worker.HonestAction;
 import org.hybridgrid.worker.Worker;
 
 /**
@@ -69,6 +71,8 @@ public final class Node implements ClusterListener, AutoCloseable {
     /** Slots change many times a second; who looks at the load table does not. */
     private static final long REPORT_DELAY_MS = 1500;
     private static final long LEAVE_SECONDS = 20;
+    /** No message is so late that so many others have left meanwhile. */
+    private static final int DEPARTED_KEPT = 4096;
 
     private final NodeSettings settings;
     private final Consumer<String> notices;
@@ -85,11 +89,20 @@ public final class Node implements ClusterListener, AutoCloseable {
     private final Kick report = new Kick("node-report", REPORT_DELAY_MS, this::tellLoad);
     private final Slots slots;
     private final String sandbox;
+    /** Held while a view is taken in, so that views are taken in by their order. */
+    private final Object views = new Object();
     /**
      * Who left or is not in the view yet, with their last request since: one that comes late must not bring them back, but it can also come
      * before the view that does. Guards what is passed on of members.
      */
-    private final Map<NodeId, Optional<Runnable>> departed = new HashMap<>();
+    private final Map<NodeId, Optional<Runnable>> departed = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<NodeId, Optional<Runnable>> eldest) {
+            return size() > DEPARTED_KEPT;
+        }
+    };
     private Secret secret;
     private Counters counters;
     private Toolchains toolchains;
@@ -141,12 +154,14 @@ public final class Node implements ClusterListener, AutoCloseable {
         empty(state.temporary());
         ZstdLibrary.load(List.of(state.temporary(), Path.of(System.getProperty("java.io.tmpdir"))));
         Files.deleteIfExists(state.hung());
+        state.noteRoot();
         new HistoryFile(state.history()).load(costs);
         counters = part(new Counters(state.path(), traffic));
         String searchPath = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
         toolchains = new Toolchains(state.path(), searchPath, hasher, found -> room.soon());
         BlobStore store = BlobStore.open(state.store(), STORE_BYTES);
-        worker = part(new Worker(state.work(), searchPath, store, slots, speed, toolchains::byFingerprint, confinement, room::soon));
+        worker = part(new Worker(state.work(), searchPath, store, slots, speed, toolchains::byFingerprint,
+                confinement.limitedTo(machine.memoryMb()), new HonestAction(), room::soon));
         InetAddress bind = bind();
         sessions = new InitiatorSessions(worker);
         secret = pending.get();
@@ -168,9 +183,7 @@ public final class Node implements ClusterListener, AutoCloseable {
                 hosts(), acceptor.port(), slots.total(), version);
         cluster = part(Cluster.join(options, secret.identity(), this));
         membersChanged(cluster.view());
-        Thread discovery = new Thread(toolchains::discover, "toolchain-discovery");
-        discovery.setDaemon(true);
-        discovery.start();
+        DaemonThreads.start("toolchain-discovery", toolchains::discover);
 
         clients = part(new ClientListener(state.socket(), initiator,
                 new NodeControl(this, initiator, cluster, counters, settings.cluster())));
@@ -223,24 +236,30 @@ public final class Node implements ClusterListener, AutoCloseable {
 
     @Override
     public void membersChanged(View now) {
-        View before = view;
-        view = now;
-        synchronized (departed) {
-            for (Member member : now.members()) {
-                Optional<Runnable> request = departed.remove(member.id());
-                if (request != null) {
-                    request.ifPresent(Runnable::run);
+        synchronized (views) {
+            View before = view;
+            if (before != null && before.id() > now.id()) {
+                return; // one thread read it before another was told of the next
+            }
+            view = now;
+            List<NodeId> gone = before == null ? List.of()
+                    : before.members().stream().map(Member::id).filter(id -> !now.contains(id)).toList();
+            synchronized (departed) {
+                for (Member member : now.members()) {
+                    Optional<Runnable> request = departed.remove(member.id());
+                    if (request != null) {
+                        request.ifPresent(Runnable::run);
+                    }
                 }
+                gone.forEach(id -> departed.put(id, Optional.empty()));
             }
-            if (before != null) {
-                before.members().stream().map(Member::id).filter(id -> !now.contains(id)).forEach(id -> {
-                    departed.put(id, Optional.empty());
-                    initiator.gone(id.hex());
-                });
-            }
+            gone.forEach(id -> {
+                initiator.gone(id.hex());
+                sessions.gone(id);
+            });
+            history.viewChanged(now);
+            requests.initiators(now.members().stream().filter(member -> !member.id().equals(now.self().id())).toList());
         }
-        history.viewChanged(now);
-        requests.initiators(now.members().stream().filter(member -> !member.id().equals(now.self().id())).toList());
         room.soon();
     }
 

@@ -2,6 +2,7 @@ package org.hybridgrid.node;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * The secret while its key is derived on a thread of its own: the first signature of a JVM takes a fifth of a second, in which the rest of a node
@@ -18,9 +19,7 @@ final class PendingSecret {
     /** Begins. */
     static PendingSecret of(NodeSettings settings) {
         PendingSecret pending = new PendingSecret(settings);
-        Thread thread = new Thread(pending.task, "node-secret");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start("node-secret", pending.task);
         return pending;
     }
 

@@ -25,6 +25,7 @@ import java.util.Map;
  *  log          what the node did
  *  stats.json   counters
  *  history      what compiles took
+ *  root         device and inode of the node's "/": a client with another "/" passes the node by
  *  hung         written by a client whose node did not answer; others pass the node by for a while
  *  fallbacks    a line for every compile that a client did without its node
  * </pre>
@@ -99,6 +100,14 @@ public final class StateDirectory {
     /** The clients' socket. */
     public Path socket() {
         return path.resolve("node.sock");
+    }
+
+    /**
+     * Leaves a note of which file system the node sees. A container or a chroot may share this directory, and no other file.
+     */
+    void noteRoot() throws IOException {
+        Path slash = Path.of("/");
+        Files.writeString(path.resolve("root"), Files.getAttribute(slash, "unix:dev") + " " + Files.getAttribute(slash, "unix:ino") + "\n");
     }
 
     /** The cluster's secret. */

@@ -10,6 +10,7 @@ import org.hybridgrid.cluster.link.Traffic;
 import org.hybridgrid.initiator.Events;
 import org.hybridgrid.model.Fault;
 import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * Counts. Kept on disk about a second after a change, so that a node that is killed loses little. Thread-safe: everything is guarded by this
@@ -22,11 +23,7 @@ public final class Counters implements Events, AutoCloseable {
 
     private final StatisticsFile file;
     private final Traffic traffic;
-    private final ScheduledThreadPoolExecutor saver = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(null, task, "stats-save", 256 * 1024);
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor saver = DaemonThreads.clock("stats-save");
     private Statistics now;
     private Statistics.Bytes bytesBefore;
     private boolean saving;

@@ -17,6 +17,9 @@ public record StealRequest(Room room, int slots, int memoryMb, List<Digest> tool
     /** The first byte of the message, which tells it from others of the control plane. */
     public static final int TYPE = 'S';
 
+    /** No node has more slots, and what decides about them is as large as their number. */
+    private static final int MOST_SLOTS = 4096;
+
     public StealRequest {
         toolchains = List.copyOf(toolchains);
     }
@@ -37,6 +40,9 @@ public record StealRequest(Room room, int slots, int memoryMb, List<Digest> tool
         StealRequest request = new StealRequest(
                 Room.read(in), in.count(), in.count(), in.list(Reader::digest));
         in.end();
+        if (request.slots() > MOST_SLOTS) {
+            throw new MalformedMessageException(request.slots() + " slots");
+        }
         return request;
     }
 }

@@ -33,6 +33,13 @@ public record WireAction(
         long costMs,
         int peakMb) {
 
+    /** Variables besides the locale's that change what a compile makes or says. */
+    public static final List<String> VARIABLES = List.of(
+            "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH", "OBJCPLUS_INCLUDE_PATH",
+            "SOURCE_DATE_EPOCH", "GCC_COLORS", "ZERO_AR_DATE");
+    /** The only variable of the locale that travels. */
+    public static final String LOCALE = "LC_ALL";
+
     void write(Writer out) {
         out.digest(toolchain).u8(family.ordinal());
         out.string(workingDirectory).string(logicalDirectory).number(costMs).number(peakMb);
@@ -54,7 +61,7 @@ public record WireAction(
         int peakMb = in.count();
         List<Argument> arguments = in.list(WireAction::argument);
         Map<String, String> environment = new java.util.TreeMap<>();
-        in.list(r -> environment.put(r.string(), r.string()));
+        in.list(r -> environment.put(variable(r), r.string()));
         List<Output> outputs = in.list(r -> new Output(r.constant(Output.Kind.class), r.string()));
         List<String> directories = in.list(Reader::string);
         List<InputSet.Link> links = in.list(r -> new InputSet.Link(r.string(), r.string()));
@@ -62,6 +69,15 @@ public record WireAction(
                 in.list(r -> new InputSet.File(r.string(), r.digest(), r.number(), r.number()));
         return new WireAction(toolchain, family, arguments, workingDirectory, logicalDirectory, environment,
                 new InputSet(files, links, directories), outputs, costMs, peakMb);
+    }
+
+    /** No other is taken: some make the loader or the compiler run code. */
+    private static String variable(Reader in) {
+        String name = in.string();
+        if (!VARIABLES.contains(name) && !name.equals(LOCALE)) {
+            throw new MalformedMessageException("an action with the variable " + name);
+        }
+        return name;
     }
 
     private static Argument argument(Reader in) {

@@ -2,6 +2,7 @@ package org.hybridgrid.toolchain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.Language;
@@ -35,6 +36,11 @@ public final class RootedSearch {
     private static final String GCC_BOTH = "-ffile-prefix-map=";
     private static final List<String> CLANG_MAPS = List.of("-ffile-prefix-map=");
 
+    private static final String COMPILATION_DIRECTORY = "-fdebug-compilation-dir=";
+    private static final String INTERNAL = "-internal-isystem";
+    private static final String EXTERN_C = "-internal-externc-isystem";
+    private static final List<String> CLANG_OPTIONS = List.of(INTERNAL, EXTERN_C);
+
     private RootedSearch() {
     }
 
@@ -62,7 +68,7 @@ public final class RootedSearch {
         maps.forEach(map -> words.add(new Argument(map + "=", map.length())));
         if (family == Family.CLANG
                 && (language == Language.ASSEMBLER || language == Language.ASSEMBLER_WITH_CPP)) {
-            words.add(Argument.plain("-fdebug-compilation-dir=" + directory));
+            words.add(Argument.plain(COMPILATION_DIRECTORY + directory));
         }
         if (language.preprocessed()) {
             // Clang warns of words about a search that doesn't take place.
@@ -87,10 +93,31 @@ public final class RootedSearch {
         return List.copyOf(words);
     }
 
+    /** Words without those that {@link #arguments} adds and that no person may give. */
+    public static List<Argument> withoutOwn(Family family, List<Argument> words) {
+        List<String> maps = Stream.concat(GCC_MAPS.stream(), CLANG_MAPS.stream()).map(map -> map + "=").toList();
+        List<Argument> rest = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i).text();
+            if (isSearched(family, words, i)) {
+                i += 3;
+            } else if (!maps.contains(word) && !(family == Family.CLANG && word.startsWith(COMPILATION_DIRECTORY))) {
+                rest.add(words.get(i));
+            }
+        }
+        return rest;
+    }
+
+    /** Whether {@code -Xclang OPTION -Xclang DIRECTORY} begins there. */
+    private static boolean isSearched(Family family, List<Argument> words, int at) {
+        return family == Family.CLANG && at + 3 < words.size() && words.get(at).text().equals("-Xclang")
+                && CLANG_OPTIONS.contains(words.get(at + 1).text()) && words.get(at + 2).text().equals("-Xclang");
+    }
+
     private static String clangOption(SearchDirectory.Kind kind) {
         return switch (kind) {
-            case EXTERN_C_SYSTEM -> "-internal-externc-isystem";
-            case SYSTEM -> "-internal-isystem";
+            case EXTERN_C_SYSTEM -> EXTERN_C;
+            case SYSTEM -> INTERNAL;
             case QUOTE, BRACKET, AFTER ->
                     throw new IllegalArgumentException("no default directory is in the chain " + kind);
         };

@@ -1,6 +1,7 @@
 package org.hybridgrid.worker;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +21,10 @@ import org.hybridgrid.protocol.WireAction;
  * <ol>
  *   <li>wait for a slot (cancelled or recalled meanwhile: nothing happens);
  *   <li>give it back if the node is leaving;
- *   <li>find the toolchain (gone: declined);
+ *   <li>find the toolchain (gone: declined), and look whether it is an action that an honest node sends (else declined);
  *   <li>build the input root (a blob was evicted: asked for again; the disk is full: declined);
  *   <li>run the compiler (can't start: declined; cancelled: killed);
- *   <li>give the slot back and send outputs and result (a trace of the root in an object or assembly: declined).
+ *   <li>give the slot back and send outputs and result (a trace of the root in an object or assembly, or more text than is sent: declined).
  * </ol>
  */
 final class ActionRun {
@@ -62,8 +63,8 @@ final class ActionRun {
             lost();
         } catch (IOException e) {
             session.decline(execution, Fault.WORKER_DISK, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            session.decline(execution, Fault.WORKER_ERROR, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            session.decline(execution, Fault.WORKER_ERROR, String.valueOf(e));
         } catch (InterruptedException e) {
             execution.cancel();
             session.decline(execution, Fault.WORKER_LEAVING, "the node stops");
@@ -93,6 +94,11 @@ final class ActionRun {
         Optional<Toolchain> toolchain = worker.toolchain(action.toolchain());
         if (toolchain.isEmpty()) {
             session.decline(execution, Fault.WORKER_TOOLCHAIN, action.toolchain().toString());
+            return;
+        }
+        Optional<String> objection = worker.rule().objection(action, toolchain.get());
+        if (objection.isPresent()) {
+            session.decline(execution, Fault.ACTION_REFUSED, objection.get());
             return;
         }
         InputRoot root = worker.roots().take(action.inputs());
@@ -145,6 +151,12 @@ final class ActionRun {
         return environment;
     }
 
+    /** A name that the compiler made up, such as that of the assembler source in its messages, lies beside the root. */
+    private static boolean mentions(byte[] said, InputRoot root) {
+        return said.length > 0 && new String(said, StandardCharsets.ISO_8859_1)
+                .contains(new String(root.base().toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    }
+
     /** Returns whether the root now belongs to what is being sent. */
     private boolean send(InputRoot root, CompilerProcess.Ended ended) throws IOException {
         if (execution.isCancelled()) {
@@ -155,15 +167,29 @@ final class ActionRun {
         OutputMapping outputs = new OutputMapping(mapping, action.family(), root.root(), action.workingDirectory());
         List<Output> sent = ended.exit() == 0 ? action.outputs() : List.of();
         RootTrace trace = new RootTrace(root.root());
+        if (ended.saidTooMuch()) {
+            session.decline(execution, Fault.RESULT_TOO_LARGE, "messages");
+            return false;
+        }
+        byte[] stdout = mapping.unmap(ended.stdout());
+        byte[] stderr = mapping.unmap(ended.stderr());
+        if (ended.exit() == 0 && (mentions(stdout, root) || mentions(stderr, root))) {
+            session.decline(execution, Fault.PATH_LEAKED, "messages");
+            return false;
+        }
         for (Output output : sent) {
             Path file = outputs.locate(output);
+            if (outputs.isText(output) && file.toFile().length() > CompilerProcess.MOST_SAID) {
+                session.decline(execution, Fault.RESULT_TOO_LARGE, output.path());
+                return false;
+            }
             if (!outputs.isText(output) && file.toFile().isFile() && trace.isIn(file)) {
                 session.decline(execution, Fault.PATH_LEAKED, output.path());
                 return false;
             }
         }
         session.deliver(execution, new OutputSource(execution.lease(), sent, outputs, session.memory(), written -> new LinkMessage.Result(
-                execution.lease(), ended.exit(), written, mapping.unmap(ended.stdout()), mapping.unmap(ended.stderr()),
+                execution.lease(), ended.exit(), written, stdout, stderr,
                 ended.cpuMicros(), ended.wallMicros(), ended.peakKib(), session.room()),
                 () -> {
                     session.forget(execution);

@@ -1,7 +1,9 @@
 package org.hybridgrid.worker;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,8 @@ final class CompilerProcess {
 
     /** After this long a compiler that was told to end is ended. */
     private static final int GRACE_SECONDS = 2;
+    /** Bytes of either stream that are sent: two of them and the rest of a result fit a message, and a worker's heap. */
+    static final int MOST_SAID = 16 * 1024 * 1024;
 
     private final Process process;
     private final Path base;
@@ -32,12 +36,18 @@ final class CompilerProcess {
     /**
      * How a run ended.
      *
+     * @param stdout what it wrote there, or its first {@value #MOST_SAID} bytes and one more
+     * @param stderr likewise
      * @param exit the exit status, or 128 + n if signal n ended it
      * @param cpuMicros user and system time; 0 if unknown
      * @param wallMicros from start to end
      * @param peakKib largest resident set; 0 if unknown
      */
     record Ended(int exit, byte[] stdout, byte[] stderr, long cpuMicros, long wallMicros, long peakKib) {
+        /** Whether it said more than is kept of it. */
+        boolean saidTooMuch() {
+            return stdout.length > MOST_SAID || stderr.length > MOST_SAID;
+        }
     }
 
     /**
@@ -82,8 +92,13 @@ final class CompilerProcess {
             cpuMicros = Long.parseLong(words[1]);
             peakKib = Long.parseLong(words[2]);
         }
-        return new Ended(exit, Files.readAllBytes(base.resolve("stdout")), Files.readAllBytes(base.resolve("stderr")),
-                cpuMicros, wallMicros, peakKib);
+        return new Ended(exit, said("stdout"), said("stderr"), cpuMicros, wallMicros, peakKib);
+    }
+
+    private byte[] said(String stream) throws IOException {
+        try (InputStream in = Files.newInputStream(base.resolve(stream), LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(MOST_SAID + 1);
+        }
     }
 
     /** Ends the compiler and everything it started: the confining program does so when it is asked to end itself. */

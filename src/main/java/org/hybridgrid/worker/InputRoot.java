@@ -270,10 +270,14 @@ final class InputRoot implements AutoCloseable {
         return slash <= 0 ? "/" : path.substring(0, slash);
     }
 
-    private static void checkPlain(String path) {
-        boolean plain = path.startsWith("/") && path.indexOf('\0') < 0 && !(path + "/").contains("/../")
+    /** Whether a path is absolute, and goes nowhere but down. */
+    static boolean isPlain(String path) {
+        return path.startsWith("/") && path.indexOf('\0') < 0 && !(path + "/").contains("/../")
                 && !(path + "/").contains("/./") && !path.contains("//") && !path.endsWith("/");
-        if (!plain) {
+    }
+
+    private static void checkPlain(String path) {
+        if (!isPlain(path)) {
             throw new IllegalPathException(path);
         }
     }

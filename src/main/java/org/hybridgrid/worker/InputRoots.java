@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.storage.BlobStore;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * The input roots of a worker. One that a compile has ended in is cleaned when there is time, and serves the next. Thread-safe.
@@ -19,11 +20,7 @@ final class InputRoots implements AutoCloseable {
     private final Path directory;
     private final BlobStore store;
     private final int most;
-    private final ExecutorService janitor = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(null, task, "worker-janitor", 256 * 1024);
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService janitor = Executors.newSingleThreadExecutor(DaemonThreads.named("worker-janitor"));
     private final AtomicLong sequence = new AtomicLong();
     /** Clean ones, the last used first; guarded by itself. */
     private final Deque<InputRoot> clean = new ArrayDeque<>();

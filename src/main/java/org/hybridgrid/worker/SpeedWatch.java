@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.hybridgrid.schedule.SpeedGauge;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * Measures what running compilers get of the CPU, once a second while any runs, so that a node which slows down in the middle of a
@@ -40,14 +41,7 @@ final class SpeedWatch implements AutoCloseable {
         this.gauge = gauge;
         this.idle = idle;
         this.changed = changed;
-        clock = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(null, task, "worker-speed", 256 * 1024);
-            thread.setDaemon(true);
-            return thread;
-        });
-        clock.setKeepAliveTime(10, TimeUnit.SECONDS);
-        clock.allowCoreThreadTimeOut(true);
-        clock.setRemoveOnCancelPolicy(true);
+        clock = DaemonThreads.clock("worker-speed");
     }
 
     /** A compiler has started. */

@@ -18,6 +18,7 @@ import org.hybridgrid.protocol.Room;
 import org.hybridgrid.schedule.Slots;
 import org.hybridgrid.schedule.SpeedGauge;
 import org.hybridgrid.storage.BlobStore;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * The worker's side of a node: admits actions, lets them wait for a slot, runs them. Made at the node's start, closed at
@@ -32,6 +33,7 @@ public final class Worker implements AutoCloseable {
     private final SpeedWatch watch;
     private final Function<Digest, Optional<Toolchain>> toolchains;
     private final Confinement confinement;
+    private final ActionRule rule;
     private final Runnable freeChanged;
     private final ThreadPoolExecutor runners;
     private final InputRoots roots;
@@ -51,7 +53,7 @@ public final class Worker implements AutoCloseable {
      * @throws IOException if the directory can't be emptied or written
      */
     public Worker(Path directory, String searchPath, BlobStore store, Slots slots, SpeedGauge speed,
-            Function<Digest, Optional<Toolchain>> toolchains, Confinement confinement, Runnable freeChanged)
+            Function<Digest, Optional<Toolchain>> toolchains, Confinement confinement, ActionRule rule, Runnable freeChanged)
             throws IOException {
         Leftovers.remove(directory);
         Files.createDirectories(directory);
@@ -67,18 +69,13 @@ public final class Worker implements AutoCloseable {
         this.watch = new SpeedWatch(speed, () -> slots.running() == 0, freeChanged);
         this.toolchains = toolchains;
         this.confinement = confinement;
+        this.rule = rule;
         this.freeChanged = freeChanged;
         int threads = Math.max(1, slots.total());
         roots = new InputRoots(real, store, threads + 1);
         runners = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-                task -> daemon(task, "worker-run"));
+                DaemonThreads.named("worker-run"));
         runners.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(null, task, name, 256 * 1024);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**
@@ -185,6 +182,10 @@ public final class Worker implements AutoCloseable {
 
     Confinement confinement() {
         return confinement;
+    }
+
+    ActionRule rule() {
+        return rule;
     }
 
     InputRoots roots() {

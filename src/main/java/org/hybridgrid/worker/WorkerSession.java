@@ -134,6 +134,9 @@ public final class WorkerSession implements LinkMessage.Visitor {
     @Override
     public synchronized void blob(LinkMessage.Blob piece) {
         Digest digest = piece.digest();
+        if (!promised.contains(digest)) {
+            return; // the rest of one that was given up, or what nobody needs
+        }
         try {
             IncomingBlob incoming = arriving.get(digest);
             if (incoming == null) {

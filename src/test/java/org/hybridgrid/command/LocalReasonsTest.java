@@ -22,6 +22,12 @@ class LocalReasonsTest {
             LINK               | clang -c x.sx
             LINK               | gcc -c .c
             LINK               | clang -arch x86_64 -arch arm64 -c a.c
+            TIME_MACRO         | both -DSTAMP=__DATE__ -c a.c
+            TIME_MACRO         | both -D STAMP=__TIMESTAMP__ -c a.c
+            DUMP               | clang -O2 -foptimization-record-passes=inline -c a.c
+            DUMP               | gcc -fvtable-verify=std -fvtv-counts -c a.cc
+            LINK_TIME          | gcc -fopenacc -c a.c
+            LINK_TIME          | clang -flto -I/u/inc -c a.c
             PREPROCESS_ONLY    | both -E a.c
             PREPROCESS_ONLY    | both -c -E a.c
             PREPROCESS_ONLY    | both -E -c -S a.c

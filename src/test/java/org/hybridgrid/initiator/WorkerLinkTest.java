@@ -1,9 +1,13 @@
 package org.hybridgrid.initiator;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,10 +23,12 @@ import org.hybridgrid.protocol.Outbox;
 import org.hybridgrid.protocol.Room;
 import org.hybridgrid.protocol.WireAction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkerLinkTest {
 
     private final List<Object> heard = new ArrayList<>();
+    private final List<LinkMessage.Blob> blobs = new ArrayList<>();
     private final WorkerLink link = new WorkerLink(new Peer("w", "w", InetSocketAddress.createUnresolved("host", 1)), new Outbox() {
         @Override
         public void send(LinkMessage message) {
@@ -30,6 +36,13 @@ class WorkerLinkTest {
 
         @Override
         public void stream(MessageSource source) {
+            try (source) {
+                for (LinkMessage message = source.next(); message != null; message = source.next()) {
+                    blobs.add((LinkMessage.Blob) message);
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }, new HashSet<>(), Path.of("unused"), new WorkerLink.Owner() {
         @Override
@@ -74,6 +87,29 @@ class WorkerLinkTest {
         PendingAction action = granted();
         link.cancel(action);
         return action;
+    }
+
+    @Test
+    void shouldSendABlobForWhichOthersWaitAfterItsOwnActionWasCancelled(@TempDir Path directory) throws IOException {
+        byte[] content = {1, 2, 3};
+        Digest digest = Digest.ofContent(content);
+        Path file = Files.write(directory.resolve("a.h"), content);
+        PendingAction action = PendingAction.anywhere(new WireAction(digest, Family.GCC, List.of(), "/", "/", Map.of(),
+                new InputSet(List.of(new InputSet.File("/usr/include/a.h", digest, content.length, 0)), List.of(), List.of()), List.of(), 1, 0),
+                Map.of(digest, file), false);
+        link.grant(action);
+        link.cancel(action);
+        link.need(new LinkMessage.Need(1, List.of(digest)));
+        assertEquals(1, blobs.size());
+        assertArrayEquals(content, blobs.get(0).bytes());
+    }
+
+    @Test
+    void shouldAnswerEvenForABlobOfWhichItKnowsNothing() {
+        Digest unknown = Digest.ofContent(new byte[] {7});
+        link.need(new LinkMessage.Need(99, List.of(unknown)));
+        assertEquals(List.of(unknown), blobs.stream().map(LinkMessage.Blob::digest).toList());
+        assertTrue(blobs.get(0).last());
     }
 
     @Test

@@ -17,14 +17,20 @@ final class Commands {
     private Commands() {
     }
 
-    /** The command, parsed from plain words: options with their operand as the next word, then the source. */
+    /** The command, parsed from plain words: flags, options with their operand as the next word, then the source. */
     static CompileCommand of(Family family, Language language, String... words) {
         List<SearchDirectory> search = new ArrayList<>();
         List<String> forced = new ArrayList<>();
         List<MacroDefinition> macros = new ArrayList<>();
         String output = "a.o";
+        int debug = 0;
         int i = 0;
         for (; i < words.length - 1; i += 2) {
+            if (words[i].startsWith("-f") || words[i].equals("-g")) {
+                debug = words[i].equals("-g") ? 2 : debug;
+                i--;
+                continue;
+            }
             String operand = words[i + 1];
             switch (words[i]) {
                 case "-iquote" -> search.add(new SearchDirectory(Kind.QUOTE, operand));
@@ -40,6 +46,6 @@ final class Commands {
         }
         List<Argument> arguments = List.of(words).stream().map(Argument::plain).toList();
         return new CompileCommand(family, family == Family.GCC ? "gcc" : "clang", arguments, words[i], i, language,
-                List.of(new Output(Output.Kind.OBJECT, output)), search, true, forced, macros, List.of(), 0, 0);
+                List.of(new Output(Output.Kind.OBJECT, output)), search, true, forced, macros, List.of(), 0, debug);
     }
 }

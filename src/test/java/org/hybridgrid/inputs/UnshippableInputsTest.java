@@ -238,4 +238,36 @@ class UnshippableInputsTest extends SmallProject {
         family = Family.GCC;
         assertEquals(List.of("a.cc", "x.h"), files("-I", root.toString(), "a.cc"));
     }
+
+    @Test
+    void shouldKeepTargetRegionsOfOpenMpHereWhereTheyAreCompiled() throws IOException {
+        write("a.c", "#include \"x.h\"\n");
+        for (String region : List.of("#pragma omp target map(tofrom: s)\n", "_Pragma(\"omp declare target\")\n", "DO(omp target)\n")) {
+            write("x.h", region);
+            family = Family.CLANG;
+            assertLocal(LocalReason.MAPPED_PATHS, "-fopenmp", "-I", ".", "a.c");
+            family = Family.GCC;
+            assertLocal(LocalReason.LINK_TIME, "-fopenmp", "-I", ".", "a.c");
+            assertEquals(List.of("a.c", "x.h"), files("-fopenmp-simd", "-I", ".", "a.c"));
+        }
+    }
+
+    @Test
+    void shouldKeepAPlaceThatClangStoresHereWhereItIsAbsolute() throws IOException {
+        write("a.c", "#include \"x.h\"\n");
+        write("x.h", "#pragma omp parallel for\n");
+        family = Family.CLANG;
+        assertLocal(LocalReason.MAPPED_PATHS, "-fopenmp", "-g", "-I", root.toString(), "a.c");
+        assertEquals(List.of("a.c", "x.h"), files("-fopenmp", "-g", "-I", ".", "a.c"));
+        assertEquals(List.of("a.c", "x.h"), files("-fopenmp", "-I", root.toString(), "a.c"));
+        family = Family.GCC;
+        assertEquals(List.of("a.c", "x.h"), files("-fopenmp", "-g", "-I", root.toString(), "a.c"));
+    }
+
+    @Test
+    void shouldBringTheFileInTheWayOfASearchDirectory() throws IOException {
+        write("a.c", "int x;\n");
+        write("Makefile", "all:\n");
+        assertEquals(List.of("Makefile", "a.c"), files("-I", "Makefile/inc", "a.c").stream().sorted().toList());
+    }
 }

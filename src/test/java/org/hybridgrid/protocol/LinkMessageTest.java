@@ -52,6 +52,17 @@ class LinkMessageTest {
     }
 
     @Test
+    void shouldTakeNoVariableThatWouldMakeTheLoaderRunCode() {
+        WireAction whole = action();
+        WireAction action = new WireAction(whole.toolchain(), whole.family(), whole.arguments(), "/u", "/u", Map.of("LD_PRELOAD", "./x.so"),
+                whole.inputs(), whole.outputs(), 1, 1);
+        Writer body = new Writer();
+        LinkMessage grant = new LinkMessage.Grant(7, action, List.of());
+        grant.write(body);
+        assertThrows(MalformedMessageException.class, () -> LinkMessage.decode(grant.type(), new Reader(body.toBytes())));
+    }
+
+    @Test
     void shouldReadAResultWithAnOutputThatWasNotWritten() {
         LinkMessage.Result result = new LinkMessage.Result(9, 1, List.of(new LinkMessage.Written(-1, 0), new LinkMessage.Written(5, 77)),
                 new byte[] {1}, new byte[] {2, 3}, 10, 20, 30, new Room(2, 4, 5, 1));
@@ -91,6 +102,8 @@ class LinkMessageTest {
         StealRequest request = new StealRequest(new Room(4, 17, 1, 1), 2, 4000, List.of(DIGEST));
         assertEquals(request, StealRequest.decode(request.encode()));
         assertThrows(MalformedMessageException.class, () -> StealRequest.decode(new byte[] {'X', 1}));
+        byte[] huge = new StealRequest(new Room(4, 17, 1, 1), Integer.MAX_VALUE, 4000, List.of(DIGEST)).encode();
+        assertThrows(MalformedMessageException.class, () -> StealRequest.decode(huge));
     }
 
     private static byte[] encode(LinkMessage message) {

@@ -39,6 +39,8 @@ class WorkerSessionTest {
     private static final Digest SHELL = Digest.ofContent(new byte[] {1});
     private static final byte[] SOURCE = "int x;\n".getBytes(StandardCharsets.UTF_8);
     private static final Digest BLOB = Digest.ofContent(SOURCE);
+    /** The expected cost of an action that the rule of this worker refuses. */
+    private static final long REFUSED = 666;
 
     @TempDir
     private Path directory;
@@ -53,7 +55,8 @@ class WorkerSessionTest {
         store = BlobStore.open(directory.resolve("store"), 1_000_000);
         Toolchain shell = new Toolchain(SHELL, Family.GCC, DriverMode.C, "/bin/sh", "1", "any");
         worker = new Worker(directory.resolve("work"), "/usr/bin:/bin", store, slots, new SpeedGauge(),
-                digest -> Optional.of(shell).filter(t -> digest.equals(SHELL)), Confinement.none(), () -> { });
+                digest -> Optional.of(shell).filter(t -> digest.equals(SHELL)), Confinement.none(),
+                (action, toolchain) -> Optional.of("refused").filter(why -> action.costMs() == REFUSED), () -> { });
         session = worker.open("initiator", new Outbox() {
             @Override
             public void send(LinkMessage message) {
@@ -162,6 +165,27 @@ class WorkerSessionTest {
         grant(1, action(Digest.ofContent(new byte[] {9}), "true"));
         giveBlob();
         assertEquals(Fault.WORKER_TOOLCHAIN, awaitOne(LinkMessage.Declined.class).fault());
+    }
+
+    @Test
+    void shouldNotRunWhatNoHonestNodeSends() {
+        WireAction honest = action(SHELL, "cat a.c > a.o");
+        grant(1, new WireAction(SHELL, Family.GCC, honest.arguments(), "/u", "/u", Map.of(), honest.inputs(), honest.outputs(), REFUSED, 0));
+        giveBlob();
+        assertEquals(Fault.ACTION_REFUSED, awaitOne(LinkMessage.Declined.class).fault());
+    }
+
+    @Test
+    void shouldTakeNoBlobThatNobodyPromised() {
+        giveBlob();
+        assertFalse(store.contains(BLOB));
+    }
+
+    @Test
+    void shouldNotSendMoreWordsThanFitAMessage() {
+        grant(1, action(SHELL, "head -c 17000000 /dev/zero >&2; touch a.o"));
+        giveBlob();
+        assertEquals(Fault.RESULT_TOO_LARGE, awaitOne(LinkMessage.Declined.class).fault());
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class ClusterIdentity {
 
     /** How long a peer may take for its handshake, in milliseconds; a node may have a tenth of a CPU. */
     static final int HANDSHAKE_MILLIS = 4_000;
+    private static final int FAREWELL_SECONDS = 1;
 
     private static final String[] PROTOCOLS = {"TLSv1.3"};
     /**
@@ -87,14 +88,6 @@ public final class ClusterIdentity {
         return keyId;
     }
 
-    /** TLS 1.3 with the cluster's key. Sockets made from it directly must be told to need the client's certificate. */
-    public SSLContext sslContext() {
-        if (openMode()) {
-            throw new IllegalStateException("an open cluster has no TLS");
-        }
-        return context;
-    }
-
     /** Seals and opens discovery datagrams. */
     public DatagramSeal datagramSeal() {
         return openMode() ? DatagramSeal.none() : DatagramSeal.with(discoveryKey);
@@ -138,6 +131,8 @@ public final class ClusterIdentity {
         tls.setUseClientMode(false);
         tls.setNeedClientAuth(true);
         shake(tls, accepted);
+        // TLS's farewell waits for a writer that is in the way, and that one may be waiting for a peer that no longer reads.
+        tls.setSoLinger(true, FAREWELL_SECONDS);
         return tls;
     }
 

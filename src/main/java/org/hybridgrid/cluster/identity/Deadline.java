@@ -6,11 +6,12 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.hybridgrid.threads.DaemonThreads;
 
 /** Closes a socket when something has taken too long: the one way to end a blocked read. */
 final class Deadline {
 
-    private static final ScheduledThreadPoolExecutor TIMER = timer();
+    private static final ScheduledThreadPoolExecutor TIMER = DaemonThreads.clock("hybridgrid-deadline");
 
     private final Socket socket;
     private final ScheduledFuture<?> closing;
@@ -19,19 +20,6 @@ final class Deadline {
     private Deadline(int millis, Socket socket) {
         this.socket = socket;
         closing = TIMER.schedule(this::pass, millis, TimeUnit.MILLISECONDS);
-    }
-
-    /** One thread for all, gone while there is nothing to watch. */
-    private static ScheduledThreadPoolExecutor timer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "hybridgrid-deadline");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.setKeepAliveTime(5, TimeUnit.SECONDS);
-        timer.allowCoreThreadTimeOut(true);
-        timer.setRemoveOnCancelPolicy(true);
-        return timer;
     }
 
     static Deadline of(int millis, Socket socket) {

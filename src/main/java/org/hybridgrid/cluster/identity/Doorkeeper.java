@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * A server socket that lets in only who has proved the secret. One thread accepts; each handshake runs on a thread of
@@ -44,7 +45,7 @@ public final class Doorkeeper extends ServerSocket {
     Doorkeeper(ClusterIdentity identity, StrangerReports reports) throws IOException {
         this.identity = identity;
         this.reports = reports;
-        threads = new ThreadPoolExecutor(0, HANDSHAKES, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> daemon(task, "handshake"));
+        threads = new ThreadPoolExecutor(0, HANDSHAKES, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), DaemonThreads.named("hybridgrid-handshake"));
     }
 
     /** A socket of {@link ClusterIdentity}'s, still to be bound: for those who insist on binding themselves. */
@@ -52,16 +53,10 @@ public final class Doorkeeper extends ServerSocket {
         return new Doorkeeper(identity, reports);
     }
 
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, "hybridgrid-" + name);
-        thread.setDaemon(true);
-        return thread;
-    }
-
     @Override
     public void bind(SocketAddress address, int backlog) throws IOException {
         super.bind(address, Math.max(backlog, BACKLOG));
-        daemon(this::watch, "door-" + getLocalPort()).start();
+        DaemonThreads.start("hybridgrid-door-" + getLocalPort(), this::watch);
     }
 
     /** Waits for the next one that has proved the secret. */

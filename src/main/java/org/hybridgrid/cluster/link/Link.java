@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,6 +20,7 @@ import org.hybridgrid.protocol.StreamDecompressor;
 import org.hybridgrid.protocol.Writer;
 import org.hybridgrid.protocol.elf.ColumnCompressor;
 import org.hybridgrid.protocol.elf.ColumnDecompressor;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * One data link. {@link LinkDialer} makes it at the initiator, {@link LinkAcceptor} at the worker, each after
@@ -33,6 +35,7 @@ public final class Link implements Outbox, Closeable {
         void ended(Link link, String why);
     }
 
+    private static final int FIRST_PIECE = 256 * 1024;
     private static final Logger LOG = Logger.getLogger(Link.class.getName());
 
     private final Socket socket;
@@ -80,8 +83,8 @@ public final class Link implements Outbox, Closeable {
     void start(LinkMessage.Visitor visitor, EndListener listener) {
         endListener = listener;
         String name = socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
-        LinkThreads.start("link-write " + name, this::writeAll);
-        LinkThreads.start("link-read " + name, () -> readAll(visitor));
+        DaemonThreads.start("link-write " + name, this::writeAll);
+        DaemonThreads.start("link-read " + name, () -> readAll(visitor));
     }
 
     /** What the peer said of itself. */
@@ -122,7 +125,7 @@ public final class Link implements Outbox, Closeable {
         } catch (InterruptedException e) {
             end("interrupted");
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "a message could not be made", e);
             end("failed here: " + e);
         } finally {
@@ -178,7 +181,7 @@ public final class Link implements Outbox, Closeable {
             end(e.getMessage());
         } catch (MalformedMessageException e) {
             end("the peer sent what is no message: " + e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "a message could not be dealt with", e);
             end("failed here: " + e);
         } finally {
@@ -196,10 +199,23 @@ public final class Link implements Outbox, Closeable {
         if (length < 0 || length > Limits.MESSAGE) {
             throw new MalformedMessageException("a message of " + Integer.toUnsignedString(length) + " bytes");
         }
-        byte[] body = new byte[length];
-        decompressor.readFully(body, 0, length);
+        byte[] body = body(length);
         traffic.addReceived(decompressor.takeReceivedBytes(), decompressor.takeRawBytes());
         return unpacked(LinkMessage.decode(type, new Reader(body)));
+    }
+
+    /** Memory follows what comes, not what is announced. */
+    private byte[] body(int length) throws IOException {
+        byte[] body = new byte[Math.min(length, FIRST_PIECE)];
+        int have = 0;
+        while (true) {
+            decompressor.readFully(body, have, body.length - have);
+            have = body.length;
+            if (have == length) {
+                return body;
+            }
+            body = Arrays.copyOf(body, (int) Math.min(length, 2L * have));
+        }
     }
 
     private LinkMessage unpacked(LinkMessage message) {

@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hybridgrid.protocol.StreamCompressor;
 import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.threads.DaemonThreads;
 
 /** Waits for links of initiators. Its server socket gives only peers that have proved the secret. Thread-safe. */
 public final class LinkAcceptor implements Closeable {
@@ -44,14 +45,14 @@ public final class LinkAcceptor implements Closeable {
 
     /** Begins to accept links. */
     public void start() {
-        LinkThreads.start("link-accept", this::acceptAll);
+        DaemonThreads.start("link-accept", this::acceptAll);
     }
 
     private void acceptAll() {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                LinkThreads.start("link-greet", () -> greet(socket));
+                DaemonThreads.start("link-greet", () -> greet(socket));
             } catch (IOException e) {
                 if (!server.isClosed()) {
                     LOG.log(Level.FINE, "a connection was lost before it was accepted", e);

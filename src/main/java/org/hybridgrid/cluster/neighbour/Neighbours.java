@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.hybridgrid.cluster.identity.PrivateRange;
 import org.hybridgrid.cluster.member.Ports;
+import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * Answers whoever asks who is near. One thread of its own; made by {@link #listen}, ended by {@link #close}.
@@ -58,9 +59,7 @@ public final class Neighbours implements AutoCloseable {
     public static Neighbours listen(Neighbour self, InetAddress bind, BiConsumer<InetAddress, Neighbour> listener) throws IOException {
         NetworkInterface on = MulticastInterface.of(bind).orElseThrow(() -> new IOException("no multicast at " + bind.getHostAddress()));
         Neighbours neighbours = new Neighbours(self, bind, on, listener);
-        Thread thread = new Thread(neighbours::answerAll, "hybridgrid-neighbours");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start("hybridgrid-neighbours", neighbours::answerAll);
         return neighbours;
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hybridgrid.model.Digest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +75,43 @@ class ClusterIdentityTest {
             }
         }
         assertTrue(atTheDoor.isEmpty() && atTheCaller.isEmpty());
+    }
+
+    /** TLS says farewell behind what is being written, and nobody reads that here. */
+    @Test
+    void shouldCloseThoughThePeerReadsNothing() throws Exception {
+        try (Doorkeeper door = identity.listen(loopback, into(atTheDoor)); Socket caller = identity.newSocket(into(atTheCaller))) {
+            caller.connect(door.getLocalSocketAddress(), 1000);
+            caller.getOutputStream().write(1);
+            Socket guest = door.accept();
+            AtomicLong written = new AtomicLong();
+            Thread writer = new Thread(() -> writeForEver(guest, written));
+            writer.start();
+            AtomicLong before = new AtomicLong(-1);
+            await().pollInterval(Duration.ofMillis(300)).until(() -> before.getAndSet(written.get()) == written.get() && written.get() > 0);
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> closeQuietly(guest));
+            await().atMost(Duration.ofSeconds(50)).until(closed::isDone);
+            writer.join();
+        }
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // closed enough
+        }
+    }
+
+    private static void writeForEver(Socket socket, AtomicLong written) {
+        try {
+            while (true) {
+                socket.getOutputStream().write(new byte[8192]);
+                written.incrementAndGet();
+            }
+        } catch (IOException e) {
+            // closed, at last
+        }
     }
 
     @Test

@@ -1,0 +1,45 @@
+package org.hybridgrid.threads;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** Makes threads that don't keep the JVM alive. */
+public final class DaemonThreads {
+
+    /** A node has some for each peer and each client; none of them goes deep. */
+    private static final long STACK_BYTES = 512 * 1024;
+    /** Seconds that a clock's thread stays without a task. */
+    private static final long CLOCK_SECONDS = 10;
+
+    private DaemonThreads() {
+    }
+
+    /** A thread that is not started yet. */
+    public static Thread thread(String name, Runnable body) {
+        Thread thread = new Thread(null, body, name, STACK_BYTES);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A thread that runs. */
+    public static Thread start(String name, Runnable body) {
+        Thread thread = thread(name, body);
+        thread.start();
+        return thread;
+    }
+
+    /** For executors; all its threads have one name. */
+    public static ThreadFactory named(String name) {
+        return body -> thread(name, body);
+    }
+
+    /** One thread for what is to happen later, gone while nothing is. Cancelled tasks leave its queue. */
+    public static ScheduledThreadPoolExecutor clock(String name) {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named(name));
+        clock.setKeepAliveTime(CLOCK_SECONDS, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
+    }
+}
