@@ -163,6 +163,11 @@ final class Decision {
                 || facts.splitDwarf && family == Family.CLANG && facts.debug == 1) {
             return new LocalOnly(LocalReason.MAPPED_PATHS, "-gsplit-dwarf");
         }
+        // Clang puts the directory that it is told before the .dwo's name, as it is and without a slash, unless -c and -o name it.
+        if (facts.splitDwarf && family == Family.CLANG && (facts.output == null || !facts.compile)
+                && facts.words.stream().anyMatch(word -> word.startsWith("-fdebug-compilation-dir") || word.startsWith("-ffile-compilation-dir"))) {
+            return new LocalOnly(LocalReason.OUTPUT_SPECIAL, "-gsplit-dwarf");
+        }
         // LLVM reads the source again by its mapped name, for the lines that BTF quotes.
         if (family == Family.CLANG && facts.debug > 0 && targets().stream().anyMatch(target -> target.startsWith("bpf"))) {
             return new LocalOnly(LocalReason.MAPPED_PATHS, "bpf");

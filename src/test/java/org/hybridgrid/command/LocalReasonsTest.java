@@ -28,6 +28,9 @@ class LocalReasonsTest {
             DUMP               | gcc -fvtable-verify=std -fvtv-counts -c a.cc
             LINK_TIME          | gcc -fopenacc -c a.c
             LINK_TIME          | clang -flto -I/u/inc -c a.c
+            INPUTS_UNKNOWN     | clang -municode -c a.c
+            OUTPUT_SPECIAL     | clang -g -gsplit-dwarf -ffile-compilation-dir=/y -c a.c
+            OUTPUT_SPECIAL     | clang -g -gsplit-dwarf -fdebug-compilation-dir /y -S a.c -o a.s
             PREPROCESS_ONLY    | both -E a.c
             PREPROCESS_ONLY    | both -c -E a.c
             PREPROCESS_ONLY    | both -E -c -S a.c
