@@ -1,8 +1,8 @@
 #!/bin/bash
 # A node is killed in the middle of a build: a worker, the coordinator, the initiator's own. Or its cable is pulled: a worker's, the
-# initiator's. Each time make must end with status 0 and the direct build's bytes, and the statistics must name what happened. Last, there
+# initiator's. Or a client is killed. Each time make must end with status 0 and the direct build's bytes, and the statistics must name what happened. Last, there
 # is no node at all.
-#   faults.sh [worker|coordinator|own-node|unplugged|initiator-unplugged|no-node]…      (default: all)
+#   faults.sh [worker|coordinator|own-node|unplugged|initiator-unplugged|client|no-node]…      (default: all)
 # shellcheck source=.ci/lib/check.sh
 . "$(dirname "$0")/../lib/check.sh"
 # shellcheck source=.ci/lib/projects.sh
@@ -108,6 +108,40 @@ initiator-unplugged() {
   members 2 1
 }
 
+# The compiler of a client that is killed runs on nowhere.
+client() {
+  local small=$builds/small builder
+  three_hosts 1 2 3
+  mkdir -p "$small"
+  cat >"$small/endless.cc" <<'EOF'
+constexpr int count() { int n = 0; for (long i = 0; i < 100000000000; i++) n += i & 1; return n; }
+static_assert(count() > 0);
+EOF
+  HYBRIDGRID_MODE=remote on 1 -- "$HG" cc g++ -fconstexpr-ops-limit=1000000000000 -fconstexpr-loop-limit=2147483647 -c "$small/endless.cc" \
+    -o "$small/endless.o" >"$states/endless.log" 2>&1 </dev/null &
+  builder=$!
+  children+=("$builder")
+  wait_until "a worker compiles it" compiles_on_a_worker
+  say "the client is killed"
+  for pid in $(lab pids 1); do
+    [ "$(cat "/proc/$pid/comm" 2>/dev/null)" != hybridgrid ] || kill -9 "$pid"
+  done
+  wait "$builder" && fail "a client that was killed ended well"
+  wait_until "no worker compiles it any more" eval '! compiles_on_a_worker'
+  wait_until "no slot is taken" eval '[ "$(status 1 "[.nodes[].running] | add")" = 0 ]'
+  [ ! -e "$small/endless.o" ] || fail "there is an object"
+}
+
+compiles_on_a_worker() {
+  local host pid
+  for host in 2 3; do
+    for pid in $(lab pids "$host"); do
+      [ "$(cat "/proc/$pid/comm" 2>/dev/null)" != cc1plus ] || return 0
+    done
+  done
+  return 1
+}
+
 no-node() {
   local dir=$builds/no-node
   new_lab 1
@@ -126,8 +160,8 @@ no-node() {
 }
 
 begin
-[ $# -gt 0 ] || set -- worker coordinator own-node unplugged initiator-unplugged no-node
-[ "$*" = no-node ] || reference "$project"
+[ $# -gt 0 ] || set -- worker coordinator own-node unplugged initiator-unplugged client no-node
+[ "$*" = no-node ] || [ "$*" = client ] || reference "$project"
 for fault in "$@"; do
   say "fault: $fault"
   "$fault"
