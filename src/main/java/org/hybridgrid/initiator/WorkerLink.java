@@ -14,7 +14,6 @@ import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.protocol.LinkMessage;
-import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.Outbox;
 import org.hybridgrid.protocol.Room;
 import org.hybridgrid.protocol.elf.LinkMemory;
@@ -24,7 +23,7 @@ import org.hybridgrid.protocol.elf.ObjectFolding;
  * One worker at the initiator: its leases, and which blobs it holds. Made when the link is open; when the link ends, every lease that is
  * left lapses. The link's reader calls the visitor's methods; grants come from any thread.
  */
-final class WorkerLink implements LinkMessage.Visitor {
+final class WorkerLink implements LinkMessage.FromWorker {
 
     /** What the link's owner is told. */
     interface Owner {
@@ -300,39 +299,5 @@ final class WorkerLink implements LinkMessage.Visitor {
             lease.discard();
             owner.failed(this, lease.action(), room, fault, detail);
         }
-    }
-
-    @Override
-    public void hello(LinkMessage.Hello hello) {
-        throw unexpected("hello");
-    }
-
-    @Override
-    public void grant(LinkMessage.Grant grant) {
-        throw unexpected("grant");
-    }
-
-    @Override
-    public void blob(LinkMessage.Blob blob) {
-        throw unexpected("blob");
-    }
-
-    @Override
-    public void cancel(LinkMessage.Cancel cancel) {
-        throw unexpected("cancel");
-    }
-
-    @Override
-    public void recall(LinkMessage.Recall recall) {
-        throw unexpected("recall");
-    }
-
-    @Override
-    public void ping(LinkMessage.Ping ping) {
-        throw unexpected("ping");
-    }
-
-    private static MalformedMessageException unexpected(String kind) {
-        return new MalformedMessageException("a worker does not send " + kind);
     }
 }

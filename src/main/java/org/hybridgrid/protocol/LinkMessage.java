@@ -59,6 +59,91 @@ public sealed interface LinkMessage {
         void pong(Pong pong);
     }
 
+    /** What an initiator sends, as its worker hears it. Everything else is no message at this place. */
+    interface FromInitiator extends Visitor {
+        @Override
+        default void hello(Hello hello) {
+            throw unexpected("an initiator", "hello");
+        }
+
+        @Override
+        default void need(Need need) {
+            throw unexpected("an initiator", "need");
+        }
+
+        @Override
+        default void outputPart(OutputPart part) {
+            throw unexpected("an initiator", "outputPart");
+        }
+
+        @Override
+        default void folded(Folded folded) {
+            throw unexpected("an initiator", "folded");
+        }
+
+        @Override
+        default void result(Result result) {
+            throw unexpected("an initiator", "result");
+        }
+
+        @Override
+        default void declined(Declined declined) {
+            throw unexpected("an initiator", "declined");
+        }
+
+        @Override
+        default void givenBack(GivenBack givenBack) {
+            throw unexpected("an initiator", "givenBack");
+        }
+
+        @Override
+        default void kept(Kept kept) {
+            throw unexpected("an initiator", "kept");
+        }
+
+        @Override
+        default void pong(Pong pong) {
+            throw unexpected("an initiator", "pong");
+        }
+    }
+
+    /** What a worker sends, as its initiator hears it. Everything else is no message at this place. */
+    interface FromWorker extends Visitor {
+        @Override
+        default void hello(Hello hello) {
+            throw unexpected("a worker", "hello");
+        }
+
+        @Override
+        default void grant(Grant grant) {
+            throw unexpected("a worker", "grant");
+        }
+
+        @Override
+        default void blob(Blob blob) {
+            throw unexpected("a worker", "blob");
+        }
+
+        @Override
+        default void cancel(Cancel cancel) {
+            throw unexpected("a worker", "cancel");
+        }
+
+        @Override
+        default void recall(Recall recall) {
+            throw unexpected("a worker", "recall");
+        }
+
+        @Override
+        default void ping(Ping ping) {
+            throw unexpected("a worker", "ping");
+        }
+    }
+
+    private static MalformedMessageException unexpected(String sender, String kind) {
+        return new MalformedMessageException(sender + " does not send " + kind);
+    }
+
     /** The message's kind on the wire. */
     int type();
 

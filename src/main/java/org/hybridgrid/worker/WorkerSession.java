@@ -14,7 +14,6 @@ import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.protocol.LinkMessage;
-import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.MessageSource;
 import org.hybridgrid.protocol.Outbox;
 import org.hybridgrid.protocol.Room;
@@ -25,7 +24,7 @@ import org.hybridgrid.storage.IncomingBlob;
  * One initiator at the worker. Made when its link is accepted; when the link ends, everything it holds is cancelled. Blobs
  * on their way are guarded by this object; leases are shared with the threads that run actions.
  */
-public final class WorkerSession implements LinkMessage.Visitor {
+public final class WorkerSession implements LinkMessage.FromInitiator {
 
     private final Worker worker;
     private final String initiator;
@@ -211,16 +210,6 @@ public final class WorkerSession implements LinkMessage.Visitor {
     }
 
     @Override
-    public void kept(LinkMessage.Kept kept) {
-        throw unexpected("kept");
-    }
-
-    @Override
-    public void givenBack(LinkMessage.GivenBack givenBack) {
-        throw unexpected("givenBack");
-    }
-
-    @Override
     public void ping(LinkMessage.Ping ping) {
         outbox.send(new LinkMessage.Pong(ping.number(), List.copyOf(leases.keySet())));
     }
@@ -254,44 +243,5 @@ public final class WorkerSession implements LinkMessage.Visitor {
             execution.cancel();
             forget(execution);
         }
-    }
-
-    @Override
-    public void hello(LinkMessage.Hello hello) {
-        throw unexpected("hello");
-    }
-
-    @Override
-    public void need(LinkMessage.Need need) {
-        throw unexpected("need");
-    }
-
-    @Override
-    public void outputPart(LinkMessage.OutputPart part) {
-        throw unexpected("outputPart");
-    }
-
-    @Override
-    public void folded(LinkMessage.Folded folded) {
-        throw unexpected("folded");
-    }
-
-    @Override
-    public void result(LinkMessage.Result result) {
-        throw unexpected("result");
-    }
-
-    @Override
-    public void declined(LinkMessage.Declined declined) {
-        throw unexpected("declined");
-    }
-
-    @Override
-    public void pong(LinkMessage.Pong pong) {
-        throw unexpected("pong");
-    }
-
-    private static MalformedMessageException unexpected(String kind) {
-        return new MalformedMessageException("an initiator does not send " + kind);
     }
 }
