@@ -17,6 +17,7 @@ import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.Fault;
 import org.hybridgrid.model.InputSet;
+import org.hybridgrid.model.Output;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.MessageSource;
 import org.hybridgrid.protocol.Outbox;
@@ -110,6 +111,48 @@ class WorkerLinkTest {
         link.need(new LinkMessage.Need(99, List.of(unknown)));
         assertEquals(List.of(unknown), blobs.stream().map(LinkMessage.Blob::digest).toList());
         assertTrue(blobs.get(0).last());
+    }
+
+    @Test
+    void shouldCallALeaseExpiredThatTheWorkerNoLongerLists() {
+        granted();
+        link.ping(0);
+        link.pong(new LinkMessage.Pong(1, List.of()));
+        assertEquals(List.of(Fault.LEASE_EXPIRED), heard);
+    }
+
+    @Test
+    void shouldNotExpectALeaseInAnAnswerToAnEarlierPing() {
+        link.ping(0);
+        granted();
+        link.pong(new LinkMessage.Pong(1, List.of()));
+        assertEquals(List.of(), heard);
+        assertTrue(link.hasLeases());
+    }
+
+    @Test
+    void shouldNoticeAWorkerThatAnswersNoPing() {
+        granted();
+        assertTrue(link.ping(0));
+        assertTrue(link.ping(Heartbeat.PATIENCE_NANOS));
+        assertFalse(link.ping(Heartbeat.PATIENCE_NANOS + 1));
+    }
+
+    @Test
+    void shouldCallAResultDamagedThatLacksAnOutput() {
+        link.grant(PendingAction.anywhere(new WireAction(Digest.ofContent(new byte[] {1}), Family.GCC, List.of(), "/", "/", Map.of(),
+                new InputSet(List.of(), List.of(), List.of()), List.of(new Output(Output.Kind.OBJECT, "a.o")), 1, 0), Map.of(), false));
+        link.result(new LinkMessage.Result(1, 0, List.of(), new byte[0], new byte[0], 1, 1, 1, new Room(2, 1, 5, 1)));
+        assertEquals(List.of(Fault.RESULT_DAMAGED), heard);
+    }
+
+    @Test
+    void shouldGiveBackEveryLeaseWhenTheLinkEnds() {
+        granted();
+        granted();
+        link.ended(Fault.LINK_BROKEN, "reset");
+        assertEquals(List.of(Fault.LINK_BROKEN, Fault.LINK_BROKEN), heard);
+        assertFalse(link.hasLeases());
     }
 
     @Test
