@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,8 +70,6 @@ public final class Node implements ClusterListener, AutoCloseable {
     /** Slots change many times a second; who looks at the load table does not. */
     private static final long REPORT_DELAY_MS = 1500;
     private static final long LEAVE_SECONDS = 20;
-    /** No message is so late that so many others have left meanwhile. */
-    private static final int DEPARTED_KEPT = 4096;
 
     private final NodeSettings settings;
     private final Consumer<String> notices;
@@ -91,18 +88,7 @@ public final class Node implements ClusterListener, AutoCloseable {
     private final String sandbox;
     /** Held while a view is taken in, so that views are taken in by their order. */
     private final Object views = new Object();
-    /**
-     * Who left or is not in the view yet, with their last request since: one that comes late must not bring them back, but it can also come
-     * before the view that does. Guards what is passed on of members.
-     */
-    private final Map<NodeId, Optional<Runnable>> departed = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<NodeId, Optional<Runnable>> eldest) {
-            return size() > DEPARTED_KEPT;
-        }
-    };
+    private final EarlyRequests early = new EarlyRequests();
     private Secret secret;
     private Counters counters;
     private Toolchains toolchains;
@@ -244,15 +230,7 @@ public final class Node implements ClusterListener, AutoCloseable {
             view = now;
             List<NodeId> gone = before == null ? List.of()
                     : before.members().stream().map(Member::id).filter(id -> !now.contains(id)).toList();
-            synchronized (departed) {
-                for (Member member : now.members()) {
-                    Optional<Runnable> request = departed.remove(member.id());
-                    if (request != null) {
-                        request.ifPresent(Runnable::run);
-                    }
-                }
-                gone.forEach(id -> departed.put(id, Optional.empty()));
-            }
+            early.viewChanged(now.members().stream().map(Member::id).toList(), gone);
             gone.forEach(id -> {
                 initiator.gone(id.hex());
                 sessions.gone(id);
@@ -273,16 +251,8 @@ public final class Node implements ClusterListener, AutoCloseable {
         if (message.length > 0 && message[0] == StealRequest.TYPE) {
             try {
                 StealRequest request = StealRequest.decode(message);
-                Runnable asks = () -> initiator.asks(
-                        new Peer(from.id().hex(), view.displayName(from.id()), from.dataAddress()), request);
-                synchronized (departed) {
-                    // A request may overtake the view that brings its sender, or this node itself.
-                    if (view == null || !view.contains(from.id()) || departed.containsKey(from.id())) {
-                        departed.put(from.id(), Optional.of(asks));
-                    } else {
-                        asks.run();
-                    }
-                }
+                early.came(from.id(), () -> view != null && view.contains(from.id()), () -> initiator.asks(
+                        new Peer(from.id().hex(), view.displayName(from.id()), from.dataAddress()), request));
             } catch (MalformedMessageException e) {
                 LOG.log(Level.WARNING, "a steal request of " + from.name() + " was no message", e);
             }
