@@ -15,7 +15,6 @@ import org.hybridgrid.inputs.FileView.Directory;
 import org.hybridgrid.inputs.FileView.Forbidden;
 import org.hybridgrid.inputs.FileView.RegularFile;
 import org.hybridgrid.inputs.FileView.Walk;
-import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.Language;
@@ -51,6 +50,7 @@ final class InputSearch {
     private final Map<Hit, Supplier<Origin>> asked = new LinkedHashMap<>();
     private final List<Visit> visits = new ArrayList<>();
     private final ArrayDeque<Visit> unread = new ArrayDeque<>();
+    private final Objections objections;
     private final EnumSet<TimeMacro> time = EnumSet.noneOf(TimeMacro.class);
     private boolean linesOfOthers;
     private IncludeResolver resolver;
@@ -62,6 +62,7 @@ final class InputSearch {
 
     InputSearch(CompileCommand command, FileView view, FileFacts facts, Trail trail) {
         this.command = command;
+        this.objections = new Objections(command);
         this.view = view;
         this.facts = facts;
         this.trail = trail;
@@ -333,81 +334,29 @@ final class InputSearch {
     }
 
     private void peculiarities(Visit visit) {
-        String path = visit.hit.file().path();
         for (Peculiarity peculiarity : visit.directives.peculiarities()) {
             switch (peculiarity) {
                 case DATE -> time.add(TimeMacro.DATE);
                 case TIME -> time.add(TimeMacro.TIME);
                 case TIMESTAMP -> time.add(TimeMacro.TIMESTAMP);
-                case PRECOMPILED -> local(LocalReason.PRECOMPILED_HEADER, path);
-                case DEPENDENCY -> local(LocalReason.INPUTS_UNKNOWN, path + ": #pragma GCC dependency");
-                case MODULE -> {
-                    if (command.language() != Language.C && !assembler()) {
-                        local(LocalReason.MODULES, path);
-                    }
-                }
-                case INCLUDE_ALIAS -> {
-                    if (command.family() == Family.CLANG) {
-                        unsure("#pragma include_alias renames headers", path, 0);
-                    }
-                }
                 case LINE_OF_OTHER_FILE -> linesOfOthers = true;
-                case PRETTY_FUNCTION -> namesLambdas(visit);
-                case OPENMP -> storesPlaces(path);
-                case OFFLOAD -> offloads(path);
-                case HAS_INCLUDE_WRAPPER, SYSTEM_HEADER, CONSTANT_FUNCTION -> {
-                    // They count together with others: for computed names, for what headers are called, for names of lambdas.
-                }
+                default -> objections.to(peculiarity, visit.directives, visit.hit.file().path()).ifPresent(this::end);
             }
         }
     }
 
-    /**
-     * No prefix map reaches the path in {@code (lambda at PATH)}. Where such a name becomes a string, the worker finds its root in the object; where
-     * only its length or its hash counts, which a constant function would tell, nobody does. Relative paths are the same anywhere.
-     */
-    private void namesLambdas(Visit visit) {
-        if (command.family() == Family.CLANG && command.language().cplusplus() && namesAbsolutePaths() && visit.directives.has(Peculiarity.CONSTANT_FUNCTION)) {
-            local(LocalReason.MAPPED_PATHS, visit.hit.file().path() + ": __PRETTY_FUNCTION__");
-        }
-    }
-
-    private boolean namesAbsolutePaths() {
-        return command.source().startsWith("/") || command.forcedIncludes().stream().anyMatch(file -> file.startsWith("/"))
-                || command.search().stream().anyMatch(directory -> directory.path().startsWith("/"));
-    }
-
-    /** No prefix map reaches the string {@code ;PATH;FUNCTION;LINE;COLUMN;;} of a parallel region. */
-    private void storesPlaces(String path) {
-        if (command.family() == Family.CLANG && openMp() && command.debug() > 0 && namesAbsolutePaths()) {
-            local(LocalReason.MAPPED_PATHS, path + ": #pragma omp");
-        }
-    }
-
-    private void offloads(String path) {
-        if (openMp()) {
-            local(command.family() == Family.CLANG ? LocalReason.MAPPED_PATHS : LocalReason.LINK_TIME, path + ": #pragma omp target");
-        }
-    }
-
-    private boolean openMp() {
-        return command.arguments().stream().map(Argument::text).anyMatch(word -> word.equals("-fopenmp") || word.startsWith("-fopenmp="));
-    }
-
-    private boolean assembler() {
-        return command.language() == Language.ASSEMBLER || command.language() == Language.ASSEMBLER_WITH_CPP;
-    }
-
     private void local(LocalReason reason, String detail) {
-        // What can't be preprocessed either outranks what can.
-        if (ending == null || ending instanceof Found.Unsure) {
-            ending = new Found.Local(reason, detail);
-        }
+        end(new Found.Local(reason, detail));
     }
 
     private void unsure(String why, String file, int line) {
-        if (ending == null) {
-            ending = new Found.Unsure(why, file, line);
+        end(new Found.Unsure(why, file, line));
+    }
+
+    /** The first counts, but what can't be preprocessed either outranks what can. */
+    private void end(Found found) {
+        if (ending == null || ending instanceof Found.Unsure && found instanceof Found.Local) {
+            ending = found;
         }
     }
 }

@@ -267,7 +267,19 @@ class DirectiveLexerTest {
         assertTrue(lex("_Pragma(\"GCC dependency \\\"x.y\\\"\")\n").has(Peculiarity.DEPENDENCY));
         assertTrue(lex("#pragma GCC pch_preprocess \"x.gch\"\n").has(Peculiarity.PRECOMPILED));
         assertTrue(lex("#pragma include_alias(\"a\", \"b\")\n").has(Peculiarity.INCLUDE_ALIAS));
-        assertEquals(Set.of(), lex("#pragma once\n#pragma omp parallel\n_Pragma(\"once\")\n").peculiarities());
+        assertEquals(Set.of(), lex("#pragma once\n#pragma STDC FENV_ACCESS ON\n_Pragma(\"once\")\n").peculiarities());
+    }
+
+    @Test
+    void shouldNoticeOpenMp() {
+        assertEquals(Set.of(Peculiarity.OPENMP), lex("#pragma omp parallel for\n").peculiarities());
+        for (String line : List.of("#pragma omp target", "# pragma omp  declare target", "_Pragma(\"omp target\")", "DO(omp target)",
+                "[[omp::directive(target)]]")) {
+            assertEquals(Set.of(Peculiarity.OPENMP, Peculiarity.OFFLOAD), lex(line + "\n").peculiarities(), line);
+        }
+        for (String line : List.of("int omp_get_num_threads(void);", "// omp target", "\"omp target\"", "#pragma once target")) {
+            assertEquals(Set.of(), lex(line + "\n").peculiarities(), line);
+        }
     }
 
     @Test
