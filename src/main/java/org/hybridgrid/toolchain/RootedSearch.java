@@ -2,7 +2,6 @@ package org.hybridgrid.toolchain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.Language;
@@ -93,25 +92,40 @@ public final class RootedSearch {
         return List.copyOf(words);
     }
 
-    /** Words without those that {@link #arguments} adds and that no person may give. */
-    public static List<Argument> withoutOwn(Family family, List<Argument> words) {
-        List<String> maps = Stream.concat(GCC_MAPS.stream(), CLANG_MAPS.stream()).map(map -> map + "=").toList();
-        List<Argument> rest = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i).text();
-            if (isSearched(family, words, i)) {
-                i += 3;
-            } else if (!maps.contains(word) && !(family == Family.CLANG && word.startsWith(COMPILATION_DIRECTORY))) {
-                rest.add(words.get(i));
+    /**
+     * The command's own words again. Only words at the beginning are taken for added ones, where no option before can claim them for its operand; a person's that
+     * look like them and come first go as well.
+     */
+    public static List<Argument> withoutAdded(Family family, List<Argument> words) {
+        int at = 0;
+        while (at < words.size() && isMap(family, words.get(at).text())) {
+            at++;
+        }
+        if (is(words, at, "-nostdinc")) {
+            at++;
+            while (family == Family.GCC && is(words, at, "-idirafter")) {
+                at += 2;
+            }
+            while (family == Family.CLANG && is(words, at, "-Xclang") && at + 1 < words.size()
+                    && CLANG_OPTIONS.contains(words.get(at + 1).text()) && is(words, at + 2, "-Xclang")) {
+                at += 4;
+            }
+            if (is(words, at, "-include")) {
+                at += 2;
             }
         }
-        return rest;
+        return words.subList(Math.min(at, words.size()), words.size());
     }
 
-    /** Whether {@code -Xclang OPTION -Xclang DIRECTORY} begins there. */
-    private static boolean isSearched(Family family, List<Argument> words, int at) {
-        return family == Family.CLANG && at + 3 < words.size() && words.get(at).text().equals("-Xclang")
-                && CLANG_OPTIONS.contains(words.get(at + 1).text()) && words.get(at + 2).text().equals("-Xclang");
+    private static boolean isMap(Family family, String word) {
+        return switch (family) {
+            case GCC -> GCC_MAPS.stream().anyMatch(word::startsWith);
+            case CLANG -> CLANG_MAPS.stream().anyMatch(word::startsWith) || word.startsWith(COMPILATION_DIRECTORY);
+        };
+    }
+
+    private static boolean is(List<Argument> words, int at, String word) {
+        return at < words.size() && words.get(at).text().equals(word);
     }
 
     private static String clangOption(SearchDirectory.Kind kind) {

@@ -1,6 +1,5 @@
 package org.hybridgrid.worker;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,7 @@ public final class HonestAction implements ActionRule {
         if (!action.workingDirectory().equals("/") && !InputRoot.isPlain(action.workingDirectory())) {
             return Optional.of("the directory " + action.workingDirectory());
         }
-        List<String> words = new ArrayList<>();
-        RootedSearch.withoutOwn(toolchain.family(), action.arguments()).stream().map(Argument::text).forEach(words::add);
+        List<String> words = RootedSearch.withoutAdded(toolchain.family(), action.arguments()).stream().map(Argument::text).toList();
         if (parser.parse(toolchain.family(), toolchain.mode(), toolchain.driver(), words, Map.of())
                 instanceof ParsedCommand.LocalOnly local) {
             return Optional.of(local.reason() + " " + local.detail());

@@ -143,11 +143,22 @@ class ClusterBuildTest {
 
     @Test
     void shouldRefuseToCompileHereWhatMustBeCompiledElsewhere() throws IOException, InterruptedException {
-        Path source = Files.writeString(directory.resolve("wrong2.c"), "int f(void) { return nothing; }\n");
+        Path source = Files.writeString(directory.resolve("when.c"), "const char *when = __TIMESTAMP__;\n");
         Path log = directory.resolve("remote.log");
         assertEquals(1, initiator.client(directory, log, Map.of("HYBRIDGRID_MODE", "remote"), "cc", "gcc", "-c", source.toString()));
         assertEquals(1, Files.readAllLines(log).size());
         assertTrue(Files.readString(log).startsWith("hybridgrid: "), Files.readString(log));
+    }
+
+    @Test
+    void shouldGiveTheWorkersWordsToWhoWantsNoCompileHere() throws IOException, InterruptedException {
+        Path source = Files.writeString(directory.resolve("wrong2.c"), "int f(void) { return nothing; }\n");
+        Path direct = directory.resolve("wrong2-direct.log");
+        Path grid = directory.resolve("wrong2-grid.log");
+        String[] words = {"cc", "gcc", "-c", source.toString(), "-o", directory.resolve("wrong2.o").toString()};
+        int expected = initiator.client(directory, direct, Map.of("HYBRIDGRID_DISABLE", "1", "LC_ALL", "C"), words);
+        assertEquals(expected, initiator.client(directory, grid, Map.of("HYBRIDGRID_MODE", "remote", "LC_ALL", "C"), words));
+        assertEquals(Files.readString(direct), Files.readString(grid));
     }
 
     @Test

@@ -42,6 +42,13 @@ class HonestActionTest {
         assertTrue(objection(Family.CLANG, "/u", words("-c a.c -o a.o " + words)).isPresent());
     }
 
+    /** Behind another option they are its operand, and what follows is a word for the driver. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-include -idirafter -wrapper sh,-c,true -c a.c -o a.o", "-fdebug-prefix-map== -MF -nostdinc -idirafter -wrapper true -c a.c"})
+    void shouldTakeWordsForAddedOnesOnlyWhereTheyAreAdded(String line) {
+        assertTrue(objection(Family.GCC, "/u", words(line)).isPresent());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/u/../../etc", "u", "/u//v", "/u/"})
     void shouldObjectToADirectoryThatLeadsOutOfTheRoot(String directory) {
@@ -54,7 +61,9 @@ class HonestActionTest {
                 "-fdebug-prefix-map== -fmacro-prefix-map== -nostdinc -idirafter /usr/include -include stdc-predef.h -O2 -g -c a.c -o a.o")));
         List<Argument> clang = new ArrayList<>(words("-ffile-prefix-map== -nostdinc -Xclang -internal-isystem -Xclang"));
         clang.add(Argument.path("", "/usr/include"));
-        clang.addAll(words("-O2 -g -c a.c -o a.o"));
+        clang.addAll(words("-flto -c a.c -o a.o"));
         assertEquals(Optional.empty(), objection(Family.CLANG, "/u", clang));
+        assertEquals(Optional.empty(), objection(Family.GCC, "/", words(
+                "-fdebug-prefix-map== -nostdinc -idirafter /usr/include -fsanitize=address -c a.c -o a.o")));
     }
 }
