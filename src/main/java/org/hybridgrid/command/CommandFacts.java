@@ -17,8 +17,8 @@ import org.hybridgrid.model.SearchDirectory;
  */
 final class CommandFacts {
 
-    /** With blanks or comments around it the compiler defines it all the same, by a name that is not looked for. */
     private static final List<String> CLOCK = List.of("__DATE__", "__TIME__", "__TIMESTAMP__");
+    /** With blanks or comments around it the compiler defines it all the same, by a name that is not looked for. */
     private static final Pattern MACRO = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\(.*)?");
 
     /** A file to compile or link, with the operand of {@code -x} that was in force. */
@@ -130,7 +130,9 @@ final class CommandFacts {
         if (!MACRO.matcher(name).matches() || definition.contains("__has_include")) {
             object(LocalReason.INPUTS_UNKNOWN, "-D" + definition);
         }
-        CLOCK.stream().filter(definition::contains).findFirst().ifPresent(macro -> object(LocalReason.TIME_MACRO, "-D" + definition));
+        // Not so -D__DATE__="redacted", by which builds get rid of the time.
+        String replacement = equals < 0 ? "" : definition.substring(equals + 1);
+        CLOCK.stream().filter(replacement::contains).findFirst().ifPresent(macro -> object(LocalReason.TIME_MACRO, "-D" + definition));
         macros.add(equals < 0
                 ? new MacroDefinition(definition, "1")
                 : new MacroDefinition(definition.substring(0, equals), definition.substring(equals + 1)));

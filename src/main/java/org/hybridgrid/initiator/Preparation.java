@@ -3,6 +3,7 @@ package org.hybridgrid.initiator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -157,7 +158,13 @@ final class Preparation {
     /** The time of the compile is this machine's unless it is given, and a modification time is written in this machine's time zone. */
     private boolean asksForTheTime(Found.Inputs inputs) {
         boolean given = request.environment().containsKey("SOURCE_DATE_EPOCH") && readsTheEpoch();
-        return inputs.time().contains(TimeMacro.TIMESTAMP) || !inputs.time().isEmpty() && !given;
+        List<TimeMacro> asked = inputs.time().stream().filter(macro -> !isRedefined(macro)).toList();
+        return asked.contains(TimeMacro.TIMESTAMP) || !asked.isEmpty() && !given;
+    }
+
+    /** By {@code -D__DATE__="redacted"}; a source that undefines it then gets nothing. */
+    private boolean isRedefined(TimeMacro macro) {
+        return command.macros().stream().anyMatch(definition -> definition.name().equals(macro.macro()) && definition.value() != null);
     }
 
     /** Clang takes the clock's time whatever SOURCE_DATE_EPOCH says, up to version 15. */

@@ -103,8 +103,8 @@ final class WorkerLink implements LinkMessage.FromWorker {
         long lease = lastLease.incrementAndGet();
         leases.put(lease, new Lease(action, spoolDirectory));
         List<BlobSource.Located> following = new ArrayList<>();
-        if (held.size() > BELIEVED) {
-            held.clear(); // costs some blobs that are sent once more
+        if (held.size() > BELIEVED && leases.size() == 1) {
+            held.clear(); // costs some blobs that are sent once more; not while any may be on its way
         }
         for (InputSet.File file : action.action().inputs().files()) {
             if (held.add(file.digest()) && !isSystems(file)) {
@@ -151,8 +151,11 @@ final class WorkerLink implements LinkMessage.FromWorker {
     /** Ends the lease of an action whose result nobody waits for any more. */
     void cancel(PendingAction action) {
         leases.forEach((number, lease) -> {
-            if (lease.action() == action && leases.remove(number) != null) {
-                cancelled.put(number, action);
+            if (lease.action() != action) {
+                return;
+            }
+            cancelled.put(number, action); // first: the worker may ask in between
+            if (leases.remove(number) != null) {
                 outbox.send(new LinkMessage.Cancel(number));
                 lease.discard();
                 owner.cancelled(this, action);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads directives, and the operators that name files within them. Every method takes a place in the
@@ -14,6 +15,9 @@ import java.util.Set;
  * directive are told apart by the one scan.
  */
 final class DirectiveReader {
+
+    /** As a word: {@code private(target_index)} names a variable. */
+    private static final Pattern TARGET = Pattern.compile("\\btarget\\b");
 
     /** What the line that is being scanned is. */
     private enum Line {
@@ -358,7 +362,7 @@ final class DirectiveReader {
 
     private void openMp(byte[] of, int from, int limit) {
         collector.peculiarity(Peculiarity.OPENMP);
-        if (new String(of, from, limit - from, StandardCharsets.ISO_8859_1).contains("target")) {
+        if (TARGET.matcher(new String(of, from, limit - from, StandardCharsets.ISO_8859_1)).find()) {
             collector.peculiarity(Peculiarity.OFFLOAD);
         }
     }

@@ -26,7 +26,7 @@ import org.hybridgrid.model.Fault;
 public sealed interface LinkMessage {
 
     /** The version of these messages; two ends of different versions part at Hello. */
-    int VERSION = 5;
+    int VERSION = 6;
 
     /** Sees each kind of message. */
     interface Visitor {

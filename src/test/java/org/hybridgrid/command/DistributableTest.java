@@ -34,6 +34,7 @@ class DistributableTest {
             clang --output q.o --compile a.c             | a.c    | q.o
             gcc --assemble a.c                           | a.c    | a.s
             gcc -c a.c -o q.o -o r.o                     | a.c    | r.o
+            gcc -D__DATE__="redacted" -D__TIME__= -c a.c | a.c    | a.o
             gcc -c a.c -o /dev/null                      | a.c    | /dev/null
             gcc -c a.c -o dir/                           | a.c    | dir/
             gcc -xc -c noext                             | noext  | noext.o

@@ -272,7 +272,7 @@ class DirectiveLexerTest {
 
     @Test
     void shouldNoticeOpenMp() {
-        assertEquals(Set.of(Peculiarity.OPENMP), lex("#pragma omp parallel for\n").peculiarities());
+        assertEquals(Set.of(Peculiarity.OPENMP), lex("#pragma omp parallel for private(target_index)\n").peculiarities());
         for (String line : List.of("#pragma omp target", "# pragma omp  declare target", "_Pragma(\"omp target\")", "DO(omp target)",
                 "[[omp::directive(target)]]")) {
             assertEquals(Set.of(Peculiarity.OPENMP, Peculiarity.OFFLOAD), lex(line + "\n").peculiarities(), line);
