@@ -146,8 +146,9 @@ public final class Node implements ClusterListener, AutoCloseable {
         String searchPath = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
         toolchains = new Toolchains(state.path(), searchPath, hasher, found -> room.soon());
         BlobStore store = BlobStore.open(state.store(), STORE_BYTES);
+        HonestAction rule = new HonestAction();
         worker = part(new Worker(state.work(), searchPath, store, slots, speed, toolchains::byFingerprint,
-                confinement.limitedTo(machine.memoryMb()), new HonestAction(), room::soon));
+                confinement.limitedTo(machine.memoryMb()), rule, room::soon));
         InetAddress bind = bind();
         sessions = new InitiatorSessions(worker);
         secret = pending.get();
@@ -169,7 +170,10 @@ public final class Node implements ClusterListener, AutoCloseable {
                 hosts(), acceptor.port(), slots.total(), version);
         cluster = part(Cluster.join(options, secret.identity(), this));
         membersChanged(cluster.view());
-        DaemonThreads.start("toolchain-discovery", toolchains::discover);
+        DaemonThreads.start("toolchain-discovery", () -> {
+            toolchains.discover();
+            rule.prepare();
+        });
 
         clients = part(new ClientListener(state.socket(), initiator,
                 new NodeControl(this, initiator, cluster, counters, settings.cluster())));

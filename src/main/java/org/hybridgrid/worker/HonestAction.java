@@ -20,6 +20,11 @@ public final class HonestAction implements ActionRule {
     /** Response files were expanded before the action was made. */
     private final CommandParser parser = new CommandParser(name -> Optional.empty());
 
+    /** Does beforehand what the first action, or the first command of this node, would wait for. */
+    public void prepare() {
+        parser.prepare();
+    }
+
     @Override
     public Optional<String> objection(WireAction action, Toolchain toolchain) {
         if (!action.workingDirectory().equals("/") && !InputRoot.isPlain(action.workingDirectory())) {
