@@ -94,14 +94,14 @@ unplugged() {
 
 # Whoever builds is gone without a word: the workers take that in, are free for others, and can leave.
 initiator-unplugged() {
-  local small=$builds/small
+  local small=$states/small # where the node of h2 sees it
   three_hosts 1 2 3
   build_and 1 pull_cable
   members 2 2
   mkdir -p "$small"
   echo 'int answer(void) { return 42; }' >"$small/a.c"
   wait_until "nothing of h1 runs on h2 and h3 any more" eval '[ "$(status 2 "[.nodes[].running] | add")" = 0 ]'
-  lab exec 2 -- env HYBRIDGRID_STATE="$states/h2" HYBRIDGRID_MODE=remote timeout "$patience" "$HG" cc gcc -O2 -c "$small/a.c" -o "$small/a.o" ||
+  on 2 -- env HYBRIDGRID_MODE=remote timeout "$patience" "$HG" cc gcc -O2 -c "$small/a.c" -o "$small/a.o" ||
     fail "h3 compiles nothing for h2"
   gcc -O2 -c "$small/a.c" -o "$small/direct.o" && cmp "$small/a.o" "$small/direct.o" || fail "the object is another"
   on 3 -- timeout "$patience" "$HG" leave >/dev/null || fail "h3 can't leave"
