@@ -1,7 +1,7 @@
 #!/bin/bash
 # A node is killed in the middle of a build: a worker, the coordinator, the initiator's own. Or its cable is pulled: a worker's, the
-# initiator's. Or a client is killed. Each time make must end with status 0 and the direct build's bytes, and the statistics must name what happened. Last, there
-# is no node at all.
+# initiator's. Each time make must end with status 0 and the direct build's bytes, and the statistics must name what happened. Or a client is
+# killed, and nothing of its compile may run on. Last, there is no node at all.
 #   faults.sh [worker|coordinator|own-node|unplugged|initiator-unplugged|client|no-node]…      (default: all)
 # shellcheck source=.ci/lib/check.sh
 . "$(dirname "$0")/../lib/check.sh"
@@ -110,7 +110,7 @@ initiator-unplugged() {
 
 # The compiler of a client that is killed runs on nowhere.
 client() {
-  local small=$builds/small builder
+  local small=$builds/small builder pid
   three_hosts 1 2 3
   mkdir -p "$small"
   cat >"$small/endless.cc" <<'EOF'

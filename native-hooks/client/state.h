@@ -18,13 +18,13 @@ bool disabled(void);
  */
 bool was_hung_lately(void);
 
+/* Whether the node of the state directory sees the same "/". In a container or a chroot that shares the directory, it does not. */
+bool node_sees_our_root(void);
+
 /*
  * Appends `EPOCH_SECONDS nodeLost|nodeHung|badAnswer COMPILER-NAME` to the file `fallbacks` in the state
  * directory, from which the node counts it when it is back. Nothing happens where that can't be done.
  */
-/* Whether the node of the state directory sees the same "/". In a container or a chroot that shares the directory, it does not. */
-bool node_sees_our_root(void);
-
 void record_fallback(enum trouble trouble, const char *compiler);
 
 /* The path of this executable, links resolved; NULL when the system doesn't tell. */

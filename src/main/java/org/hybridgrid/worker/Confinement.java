@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Confinement {
 
+    /** The program answers {@code --check} at once, or hangs. */
+    private static final int CHECK_SECONDS = 5;
     /** No file that a compiler writes is longer: it would be ended by SIGXFSZ. No object comes near. */
     private static final long FILE_BYTES = 4L << 30;
     private static final List<String> SYSTEM = List.of("/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/opt", "/etc/ld.so.cache");
-
-    private static final int CHECK_SECONDS = 5;
 
     private final Optional<Path> program;
     private final String level;

@@ -31,6 +31,7 @@ public final class ClusterIdentity {
 
     /** How long a peer may take for its handshake, in milliseconds; a node may have a tenth of a CPU. */
     static final int HANDSHAKE_MILLIS = 4_000;
+    /** How long the close of a connection may wait for its last bytes. */
     private static final int FAREWELL_SECONDS = 1;
 
     private static final String[] PROTOCOLS = {"TLSv1.3"};
