@@ -2,12 +2,9 @@ package org.hybridgrid.initiator;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.LocalReason;
@@ -24,7 +21,7 @@ import org.hybridgrid.schedule.Thief;
 
 /**
  * Holds this node's waiting actions and gives them to whoever may run them next: idle workers by their standing steal
- * requests, and this machine's own free slots. It owns both lists; everything is guarded by this object. What the courier has to carry goes
+ * requests, and this machine's own free slots. It owns them both; everything is guarded by this object. What the courier has to carry goes
  * out after the lock is released, in the thread that caused it.
  */
 final class Dispatcher {
@@ -36,11 +33,9 @@ final class Dispatcher {
     private final TailPolicy<PendingAction> tail = new TailPolicy<>();
     private final Courier courier;
     private final WaitingActions waiting = new WaitingActions();
-    /** What {@link #bar} was called for; a node that was out of sight for a while comes back under the same name. */
-    private final Set<String> barred = new HashSet<>();
     /** Those that workers were asked for and have not answered yet. */
     private final List<PendingAction> recalls = new ArrayList<>();
-    private final Map<String, ThiefState> thieves = new HashMap<>();
+    private final Thieves thieves = new Thieves();
 
     Dispatcher(Slots slots, SpeedGauge ownSpeed, int cores, Courier courier) {
         this.slots = slots;
@@ -65,7 +60,7 @@ final class Dispatcher {
     /** A worker's standing request. */
     void asks(Peer worker, StealRequest request) {
         synchronized (this) {
-            thieves.computeIfAbsent(worker.id(), id -> new ThiefState(worker, barred.contains(id))).asks(request);
+            thieves.asks(worker, request);
         }
         match();
     }
@@ -73,7 +68,7 @@ final class Dispatcher {
     /** A worker is no longer in the cluster. */
     void gone(String worker) {
         synchronized (this) {
-            thieves.remove(worker);
+            thieves.gone(worker);
         }
         match();
     }
@@ -81,11 +76,7 @@ final class Dispatcher {
     /** A worker gets nothing any more. */
     void bar(String worker) {
         synchronized (this) {
-            barred.add(worker);
-            ThiefState thief = thieves.get(worker);
-            if (thief != null) {
-                thief.bar();
-            }
+            thieves.bar(worker);
         }
         match();
     }
@@ -95,19 +86,13 @@ final class Dispatcher {
      * something or {@link #rested} is called.
      */
     synchronized void unreachable(String worker) {
-        ThiefState thief = thieves.get(worker);
-        if (thief != null) {
-            thief.unreachable();
-        }
+        thieves.of(worker).ifPresent(ThiefState::unreachable);
     }
 
     /** A worker that was unreachable may be tried again. */
     void rested(String worker) {
         synchronized (this) {
-            ThiefState thief = thieves.get(worker);
-            if (thief != null) {
-                thief.rested();
-            }
+            thieves.of(worker).ifPresent(ThiefState::rested);
         }
         match();
     }
@@ -120,10 +105,7 @@ final class Dispatcher {
     /** A worker spoke of its room outside a request, and believes that it was heard. */
     void said(String worker, Room room) {
         synchronized (this) {
-            ThiefState thief = thieves.get(worker);
-            if (thief != null) {
-                thief.hasRoom(room);
-            }
+            thieves.of(worker).ifPresent(thief -> thief.hasRoom(room));
         }
         match();
     }
@@ -152,10 +134,7 @@ final class Dispatcher {
         synchronized (this) {
             action.kept();
             recalls.remove(action);
-            ThiefState thief = thieves.get(worker);
-            if (thief != null) {
-                thief.runs(action, nowMs());
-            }
+            thieves.of(worker).ifPresent(thief -> thief.runs(action, nowMs()));
         }
         match();
     }
@@ -192,13 +171,12 @@ final class Dispatcher {
     private void ends(String worker, PendingAction action, Room room) {
         action.endedOn(worker);
         recalls.remove(action);
-        ThiefState thief = thieves.get(worker);
-        if (thief != null) {
+        thieves.of(worker).ifPresent(thief -> {
             thief.ends(action, nowMs());
             if (room != null) {
                 thief.hasRoom(room);
             }
-        }
+        });
     }
 
     /** Who would get the action if it were submitted now, and why. */
@@ -213,7 +191,7 @@ final class Dispatcher {
     }
 
     private String nameOf(Thief<PendingAction> thief) {
-        return thief.here() ? PendingAction.HERE : thieves.get(thief.id()).peer().name();
+        return thief.here() ? PendingAction.HERE : thieves.known(thief.id()).peer().name();
     }
 
     /** Whether a worker has a lease of it. */
@@ -223,11 +201,7 @@ final class Dispatcher {
 
     /** Why no other node can run what needs this compiler; empty if one can, idle or not. */
     synchronized Optional<LocalReason> absence(Digest toolchain) {
-        if (thieves.values().stream().anyMatch(thief -> thief.has(toolchain))) {
-            return Optional.empty();
-        }
-        boolean quarantined = thieves.values().stream().anyMatch(thief -> thief.isBarredWith(toolchain));
-        return Optional.of(thieves.isEmpty() ? LocalReason.ALONE : quarantined ? LocalReason.QUARANTINED : LocalReason.NO_SUCH_TOOLCHAIN);
+        return thieves.absence(toolchain);
     }
 
     /** Takes a slot of this machine, if one is free, nothing waits for it and no faster node is idle. */
@@ -241,8 +215,7 @@ final class Dispatcher {
     }
 
     private boolean mayTakeTurn() {
-        double speed = ownSpeed.speed();
-        return waiting.isEmpty() && thieves.values().stream().noneMatch(thief -> thief.isIdle() && thief.speed() > speed);
+        return waiting.isEmpty() && !thieves.isFasterIdle(ownSpeed.speed());
     }
 
     synchronized int queued() {
@@ -263,7 +236,7 @@ final class Dispatcher {
                     // one more
                 }
             }
-            if (thieves.values().stream().anyMatch(ThiefState::hasLeases)) {
+            if (thieves.haveLeases()) {
                 errands.add(courier::lookAgain);
             }
         }
@@ -273,8 +246,8 @@ final class Dispatcher {
     /** What no other node can run waits for this machine alone. */
     private void settleHere() {
         for (PendingAction action : waiting.all()) {
-            if (action.onlyHere() == null && thieves.values().stream().noneMatch(thief -> suits(thief, action))) {
-                action.keepHere(absence(action.action().toolchain()).filter(reason -> !action.hasFailed()).orElse(LocalReason.FAULT));
+            if (action.onlyHere() == null && !thieves.mayServe(action)) {
+                action.keepHere(thieves.absence(action.action().toolchain()).filter(reason -> !action.hasFailed()).orElse(LocalReason.FAULT));
             }
             if (action.onlyHere() == null) {
                 continue;
@@ -289,14 +262,10 @@ final class Dispatcher {
         }
     }
 
-    private static boolean suits(ThiefState thief, PendingAction action) {
-        return thief.has(action.action().toolchain()) && action.mayRunOn(thief.peer().id());
-    }
-
     private List<Digest> toolchainsWanted() {
         List<Digest> wanted = new ArrayList<>();
         waiting.all().stream().filter(action -> action.onlyHere() == null).map(action -> action.action().toolchain()).forEach(wanted::add);
-        thieves.values().forEach(thief -> wanted.addAll(thief.toolchainsHeld()));
+        thieves.all().forEach(thief -> wanted.addAll(thief.toolchainsHeld()));
         return wanted.stream().distinct().toList();
     }
 
@@ -311,7 +280,7 @@ final class Dispatcher {
     /** Only nodes with the compiler count: an action must not be left to one that will never run it. */
     private List<Thief<PendingAction>> candidates(Digest toolchain, List<PendingAction> actions) {
         List<Thief<PendingAction>> candidates = new ArrayList<>();
-        for (ThiefState thief : thieves.values()) {
+        for (ThiefState thief : thieves.all()) {
             if (thief.has(toolchain)) {
                 candidates.add(thief.thief(promisedTo(thief.peer().id())));
             }
@@ -338,7 +307,7 @@ final class Dispatcher {
             PendingAction action = reclaim.action();
             action.recalledFor(reclaim.to().id());
             recalls.add(action);
-            Peer holder = thieves.get(reclaim.from().id()).peer();
+            Peer holder = thieves.known(reclaim.from().id()).peer();
             errands.add(() -> courier.recall(holder, action));
             return true;
         }
@@ -346,7 +315,7 @@ final class Dispatcher {
     }
 
     private boolean grant(PendingAction action, Thief<PendingAction> to, List<Runnable> errands) {
-        ThiefState thief = thieves.get(to.id());
+        ThiefState thief = thieves.known(to.id());
         thief.grants(action, nowMs());
         action.grantedTo(to.id());
         waiting.remove(action);

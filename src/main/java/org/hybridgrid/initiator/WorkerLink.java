@@ -14,6 +14,7 @@ import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.LinkVisitor;
 import org.hybridgrid.protocol.Outbox;
 import org.hybridgrid.protocol.Room;
 import org.hybridgrid.protocol.elf.LinkMemory;
@@ -23,7 +24,7 @@ import org.hybridgrid.protocol.elf.ObjectFolding;
  * One worker at the initiator: its leases, and which blobs it holds. Made when the link is open; when the link ends, every lease that is
  * left lapses. The link's reader calls the visitor's methods; grants come from any thread.
  */
-final class WorkerLink implements LinkMessage.FromWorker {
+final class WorkerLink implements LinkVisitor.FromWorker {
 
     /** What the link's owner is told. */
     interface Owner {

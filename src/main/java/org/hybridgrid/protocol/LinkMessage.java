@@ -28,122 +28,6 @@ public sealed interface LinkMessage {
     /** The version of these messages; two ends of different versions part at Hello. */
     int VERSION = 6;
 
-    /** Sees each kind of message. */
-    interface Visitor {
-        void hello(Hello hello);
-
-        void grant(Grant grant);
-
-        void blob(Blob blob);
-
-        void need(Need need);
-
-        void outputPart(OutputPart part);
-
-        void folded(Folded folded);
-
-        void result(Result result);
-
-        void declined(Declined declined);
-
-        void cancel(Cancel cancel);
-
-        void recall(Recall recall);
-
-        void givenBack(GivenBack givenBack);
-
-        void kept(Kept kept);
-
-        void ping(Ping ping);
-
-        void pong(Pong pong);
-    }
-
-    /** What an initiator sends, as its worker hears it. Everything else is no message at this place. */
-    interface FromInitiator extends Visitor {
-        @Override
-        default void hello(Hello hello) {
-            throw unexpected("an initiator", "hello");
-        }
-
-        @Override
-        default void need(Need need) {
-            throw unexpected("an initiator", "need");
-        }
-
-        @Override
-        default void outputPart(OutputPart part) {
-            throw unexpected("an initiator", "outputPart");
-        }
-
-        @Override
-        default void folded(Folded folded) {
-            throw unexpected("an initiator", "folded");
-        }
-
-        @Override
-        default void result(Result result) {
-            throw unexpected("an initiator", "result");
-        }
-
-        @Override
-        default void declined(Declined declined) {
-            throw unexpected("an initiator", "declined");
-        }
-
-        @Override
-        default void givenBack(GivenBack givenBack) {
-            throw unexpected("an initiator", "givenBack");
-        }
-
-        @Override
-        default void kept(Kept kept) {
-            throw unexpected("an initiator", "kept");
-        }
-
-        @Override
-        default void pong(Pong pong) {
-            throw unexpected("an initiator", "pong");
-        }
-    }
-
-    /** What a worker sends, as its initiator hears it. Everything else is no message at this place. */
-    interface FromWorker extends Visitor {
-        @Override
-        default void hello(Hello hello) {
-            throw unexpected("a worker", "hello");
-        }
-
-        @Override
-        default void grant(Grant grant) {
-            throw unexpected("a worker", "grant");
-        }
-
-        @Override
-        default void blob(Blob blob) {
-            throw unexpected("a worker", "blob");
-        }
-
-        @Override
-        default void cancel(Cancel cancel) {
-            throw unexpected("a worker", "cancel");
-        }
-
-        @Override
-        default void recall(Recall recall) {
-            throw unexpected("a worker", "recall");
-        }
-
-        @Override
-        default void ping(Ping ping) {
-            throw unexpected("a worker", "ping");
-        }
-    }
-
-    private static MalformedMessageException unexpected(String sender, String kind) {
-        return new MalformedMessageException(sender + " does not send " + kind);
-    }
-
     /** The message's kind on the wire. */
     int type();
 
@@ -151,7 +35,7 @@ public sealed interface LinkMessage {
     void write(Writer out);
 
     /** Calls the visitor's method for this kind. */
-    void accept(Visitor visitor);
+    void accept(LinkVisitor visitor);
 
     /**
      * The first message of either end.
@@ -171,7 +55,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.hello(this);
         }
     }
@@ -195,7 +79,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.grant(this);
         }
     }
@@ -213,7 +97,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.blob(this);
         }
     }
@@ -231,7 +115,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.need(this);
         }
     }
@@ -249,7 +133,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.outputPart(this);
         }
     }
@@ -273,7 +157,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.folded(this);
         }
     }
@@ -313,7 +197,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.result(this);
         }
     }
@@ -340,7 +224,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.declined(this);
         }
     }
@@ -358,7 +242,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.cancel(this);
         }
     }
@@ -376,7 +260,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.recall(this);
         }
     }
@@ -399,7 +283,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.givenBack(this);
         }
     }
@@ -417,7 +301,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.kept(this);
         }
     }
@@ -435,7 +319,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.ping(this);
         }
     }
@@ -453,7 +337,7 @@ public sealed interface LinkMessage {
         }
 
         @Override
-        public void accept(Visitor visitor) {
+        public void accept(LinkVisitor visitor) {
             visitor.pong(this);
         }
     }

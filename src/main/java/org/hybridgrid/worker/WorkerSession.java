@@ -14,6 +14,7 @@ import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.LinkVisitor;
 import org.hybridgrid.protocol.MessageSource;
 import org.hybridgrid.protocol.Outbox;
 import org.hybridgrid.protocol.Room;
@@ -24,7 +25,7 @@ import org.hybridgrid.storage.IncomingBlob;
  * One initiator at the worker. Made when its link is accepted; when the link ends, everything it holds is cancelled. Blobs
  * on their way are guarded by this object; leases are shared with the threads that run actions.
  */
-public final class WorkerSession implements LinkMessage.FromInitiator {
+public final class WorkerSession implements LinkVisitor.FromInitiator {
 
     private final Worker worker;
     private final String initiator;

@@ -21,6 +21,7 @@ import org.hybridgrid.cluster.link.LinkSession;
 import org.hybridgrid.cluster.link.Traffic;
 import org.hybridgrid.model.Fault;
 import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.LinkVisitor;
 import org.hybridgrid.protocol.Room;
 import org.hybridgrid.protocol.StealRequest;
 import org.hybridgrid.schedule.Slots;
@@ -64,8 +65,8 @@ class PeersTest {
     /** A worker that gives back what it gets as one that is busy, and asks anew when its link ends. */
     private LinkSession accept(Link link) {
         accepted.incrementAndGet();
-        LinkMessage.Visitor visitor = (LinkMessage.Visitor) Proxy.newProxyInstance(LinkMessage.Visitor.class.getClassLoader(),
-                new Class<?>[] {LinkMessage.Visitor.class}, (proxy, method, arguments) -> {
+        LinkVisitor visitor = (LinkVisitor) Proxy.newProxyInstance(LinkVisitor.class.getClassLoader(),
+                new Class<?>[] {LinkVisitor.class}, (proxy, method, arguments) -> {
                     if (arguments[0] instanceof LinkMessage.Grant grant) {
                         grants.add(grant);
                         if (answers) {

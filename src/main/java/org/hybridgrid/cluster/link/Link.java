@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hybridgrid.protocol.Limits;
 import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.LinkVisitor;
 import org.hybridgrid.protocol.MalformedMessageException;
 import org.hybridgrid.protocol.MessageSource;
 import org.hybridgrid.protocol.Outbox;
@@ -80,7 +81,7 @@ public final class Link implements Outbox, Closeable {
         return hello;
     }
 
-    void start(LinkMessage.Visitor visitor, EndListener listener) {
+    void start(LinkVisitor visitor, EndListener listener) {
         endListener = listener;
         String name = socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
         DaemonThreads.start("link-write " + name, this::writeAll);
@@ -172,7 +173,7 @@ public final class Link implements Outbox, Closeable {
         traffic.addSent(compressor.takeSentBytes(), compressor.takeRawBytes());
     }
 
-    private void readAll(LinkMessage.Visitor visitor) {
+    private void readAll(LinkVisitor visitor) {
         try {
             while (true) {
                 read().accept(visitor);

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hybridgrid.protocol.StreamCompressor;
 import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.LinkVisitor;
 
 /** Opens links to workers. Thread-safe. */
 public final class LinkDialer {
@@ -35,7 +36,7 @@ public final class LinkDialer {
      * @param visitor makes the receiver of the peer's messages, once it is known who the peer is
      * @throws IOException if the peer can't be reached, is none of the cluster or speaks another version
      */
-    public Link open(InetSocketAddress address, Function<Link, LinkMessage.Visitor> visitor, Link.EndListener end)
+    public Link open(InetSocketAddress address, Function<Link, LinkVisitor> visitor, Link.EndListener end)
             throws IOException {
         Socket socket = sockets.get();
         try {

@@ -1,6 +1,6 @@
 package org.hybridgrid.cluster.link;
 
-import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.LinkVisitor;
 
 /**
  * Who receives on an accepted link, and who learns of its end.
@@ -8,5 +8,5 @@ import org.hybridgrid.protocol.LinkMessage;
  * @param visitor receives the initiator's messages
  * @param ended called once, when the link is gone
  */
-public record LinkSession(LinkMessage.Visitor visitor, Runnable ended) {
+public record LinkSession(LinkVisitor visitor, Runnable ended) {
 }

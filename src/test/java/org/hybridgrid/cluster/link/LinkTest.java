@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.LinkVisitor;
 import org.hybridgrid.protocol.MessageSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +131,7 @@ class LinkTest {
     }
 
     /** Notes whatever comes. */
-    private record Recorder(List<LinkMessage> received) implements LinkMessage.Visitor {
+    private record Recorder(List<LinkMessage> received) implements LinkVisitor {
         @Override
         public void hello(LinkMessage.Hello hello) {
             received.add(hello);
