@@ -13,10 +13,11 @@ fi
 # What a system header says on a machine is that machine's own affair: the worker's must never be seen.
 include=/usr/local/include
 system_headers() {
-  mkdir -p "$states/client-include" "$states/worker-include" "$include"
+  mkdir -p "$states/client-include" "$states/worker-include" "$states/worker-protocols" "$include"
   echo '#define WHOSE "client"' | tee "$states/client-include/whose.h" >"$states/client-include/only-client.h"
   echo '#define WHOSE "worker"' | tee "$states/worker-include/whose.h" >"$states/worker-include/only-worker.h"
-  echo '#error the header of the worker' >"$states/worker-include/ctype.h"
+  echo '#error the header of the worker' | tee "$states/worker-include/ctype.h" >"$states/worker-protocols/routed.h"
+  echo 'int only_worker;' >"$states/worker-protocols/only-worker.h"
 }
 
 begin
@@ -25,7 +26,7 @@ unset HYBRIDGRID_CACHE
 new_lab 2
 system_headers
 join 1 --replace "$include=$states/client-include" -- --slots 0
-join 2 --replace "$include=$states/worker-include" -- --slots 2
+join 2 --replace "$include=$states/worker-include" --replace "/usr/include/protocols=$states/worker-protocols" -- --slots 2
 members 1 2
 workers 1 1
 on 1 --replace "$include=$states/client-include" -- env WORK="$WORK" "$ci/conformance/run" "${words[@]}" "$@"

@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,6 +53,28 @@ static mode_t current_umask(void)
     return mask;
 }
 
+/* Whether a limit of this process (ulimit) is one that a compile can meet, and that a worker would not meet as well. */
+static bool is_limited(void)
+{
+    static const struct {
+        int resource;
+        rlim_t enough;
+    } limits[] = {
+        {RLIMIT_AS, (rlim_t) 4 << 30},  /* bytes */
+        {RLIMIT_DATA, (rlim_t) 4 << 30},
+        {RLIMIT_FSIZE, (rlim_t) 4 << 30},
+        {RLIMIT_CPU, 600},  /* seconds */
+    };
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        struct rlimit limit;
+        if (getrlimit(limits[i].resource, &limit) == 0 && limit.rlim_cur < limits[i].enough)
+            return true;
+    }
+    return false;
+}
+
+enum { ON_TERMINAL = 1, LIMITED = 2 };
+
 static bool put_request(struct frame_out *frame, enum frame_type type, const char *compiler, char **argv)
 {
     char directory[PATH_MAX];
@@ -69,7 +92,7 @@ static bool put_request(struct frame_out *frame, enum frame_type type, const cha
     put_string(frame, directory);
     put_environment(frame);
     put_u32(frame, current_umask());
-    put_u8(frame, isatty(STDERR_FILENO) ? 1 : 0);
+    put_u8(frame, (isatty(STDERR_FILENO) ? ON_TERMINAL : 0) | (is_limited() ? LIMITED : 0));
     put_u32(frame, (uint32_t) getpid());
     return true;
 }

@@ -51,8 +51,8 @@ static long local_cores(void)
     return cores < 1 ? 1 : cores;
 }
 
-/* The cluster's slots as the node answers `slots`; this machine's cores without an answer. */
-static long slots(void)
+/* How many jobs keep the cluster busy, as the node answers `jobs`; this machine's cores without an answer. */
+static long jobs_of_cluster(void)
 {
     int node = node_connect();
     if (node < 0)
@@ -61,7 +61,7 @@ static long slots(void)
     frame_begin(&question, FRAME_CONTROL);
     put_u32(&question, PROTOCOL_VERSION);
     put_u32(&question, 1);
-    put_string(&question, "slots");
+    put_string(&question, "jobs");
     struct frame_in answer = {0};
     uint8_t status;
     char *text = NULL;
@@ -183,6 +183,6 @@ _Noreturn void run_command(char **arguments)
         free(links);
     }
     if (jobs >= 0)
-        export_jobs(jobs > 0 ? jobs : slots());
+        export_jobs(jobs > 0 ? jobs : jobs_of_cluster());
     execute_command(arguments);
 }

@@ -13,7 +13,17 @@ check "COMPILE names the compiler where it was found" "$(logged "arg=$work/path/
 check "COMPILE has the working directory" "$(logged "cwd=$work/dir")" yes
 check "COMPILE has PATH" "$(logged "env=PATH=$PATH")" yes
 check "COMPILE has the umask" "$(logged "umask=$(printf %o "$(umask)")")" yes
+check "COMPILE tells of no limits and no terminal" "$(logged circumstances=0)" yes
 check "COMPILE ends where it should" "$(logged exact=1)" yes
+
+for limit in "-v 4000000" "-d 4000000" "-f 4000000" "-t 500"; do
+    node exec:"$work/path/fakecc"
+    (ulimit $limit && "$hg" cc fakecc >/dev/null)
+    check "COMPILE tells of ulimit $limit" "$(logged circumstances=2)" yes
+done
+node exec:"$work/path/fakecc"
+(ulimit -v 8000000 && ulimit -t 3600 && "$hg" cc fakecc >/dev/null)
+check "limits that no compile meets are none" "$(logged circumstances=0)" yes
 
 node exec:"$work/path/fakecc"
 LC_MESSAGES=C CPATH=/x SECRET=1 CLANG_X=2 HYBRIDGRID_CACHE=off "$hg" cc fakecc >/dev/null

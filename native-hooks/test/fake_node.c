@@ -97,7 +97,7 @@ static void log_compile(void)
     for (uint32_t left = take_u32(); left > 0; left--)
         take_string("env");
     fprintf(record, "umask=%o\n", take_u32());
-    fprintf(record, "terminal=%d\n", frame[at++]);
+    fprintf(record, "circumstances=%d\n", frame[at++]);
     fprintf(record, "pid=%u\n", take_u32());
 }
 

@@ -39,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     /** Whether these words are for the Java program, and not the native client's. */
     static boolean isForUs(String... arguments) {
-        return arguments.length > 1 && List.of(REQUEST, "--help", "-h").contains(arguments[1]);
+        return Main.asksForHelp(arguments) || arguments.length > 1 && arguments[1].equals(REQUEST);
     }
 
     @Override

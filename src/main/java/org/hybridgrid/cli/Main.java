@@ -51,7 +51,17 @@ public final class Main implements Callable<Integer> {
     }
 
     private static boolean isNative(String... arguments) {
-        return arguments[0].equals("cc") || arguments[0].equals("run") || arguments[0].equals("explain") && !ExplainCommand.isForUs(arguments);
+        return switch (arguments[0]) {
+            case "cc" -> true;
+            case "run" -> !asksForHelp(arguments);
+            case "explain" -> !ExplainCommand.isForUs(arguments);
+            default -> false;
+        };
+    }
+
+    /** The native client sends this back to the jar, so it may not be sent there again. */
+    static boolean asksForHelp(String... arguments) {
+        return arguments.length > 1 && List.of("--help", "-h").contains(arguments[1]);
     }
 
     /** All commands, or only the one that is named first: picocli takes a tenth of a second of a cold JVM for all of them. */

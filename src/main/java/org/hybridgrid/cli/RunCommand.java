@@ -2,8 +2,13 @@ package org.hybridgrid.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code hybridgrid run}: runs any build with its compilers going through the cluster. Listed for {@code --help}; {@link Main} hands it on before any word is parsed. */
-@Command(name = "run", description = "Run a build through the cluster: run [-j N|auto] [--] COMMAND…")
+/** {@code hybridgrid run}: runs any build with its compilers going through the cluster. Only {@code --help} gets here; {@link Main} hands all else on before a word is parsed. */
+@Command(
+        name = "run",
+        customSynopsis = "hybridgrid run [-j N|auto] [--] COMMAND…",
+        description = {"Run a build with its compilers going through the cluster; start a node first where none runs.",
+            "-j N sets MAKEFLAGS and CMAKE_BUILD_PARALLEL_LEVEL; auto is what keeps all slots of the cluster busy."},
+        mixinStandardHelpOptions = true)
 final class RunCommand implements Runnable {
 
     @Override

@@ -25,8 +25,8 @@ import org.jgroups.stack.LargestWinningPolicy;
 import org.jgroups.stack.Protocol;
 
 /**
- * The JGroups protocols, bottom first, with the numbers that differ from the shipped ones. Each number's reason and the
- * measurement behind it is in docs/network.md.
+ * The JGroups protocols, bottom first, with the numbers that differ from the shipped ones. The reasons of those that matter and the
+ * measurements behind them are in docs/network.md.
  *
  * <p>FD_SOCK2 is left out: it listens on a second port without TLS, and its ring of connections tells what TCP's own
  * connections tell as well ({@code enableSuspectEvents}), since heartbeats keep one open between every two members.

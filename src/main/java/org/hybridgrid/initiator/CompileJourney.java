@@ -82,9 +82,9 @@ public final class CompileJourney {
         if (!remoteOnly && node.dispatcher().tryTakeTurn()) {
             return turn(LocalReason.LOCAL_SLOT);
         }
-        Optional<Prepared.Stays> places = preparation.reasonOfPlaces();
-        if (places.isPresent()) {
-            return here(places.get().reason());
+        Optional<Prepared.Stays> circumstances = preparation.reasonOfCircumstances();
+        if (circumstances.isPresent()) {
+            return here(circumstances.get().reason());
         }
         // 3. The inputs
         Map<Digest, Path> temporary = Map.of();

@@ -65,7 +65,7 @@ public final class Explainer {
                 keeps(LocalReason.LOCAL_SLOT, "");
             }
         }
-        preparation.reasonOfPlaces().ifPresent(this::forbids);
+        preparation.reasonOfCircumstances().ifPresent(this::forbids);
         InputTrail trail = new InputTrail();
         Prepared prepared = preparation.inputs(trail);
         if (prepared instanceof Prepared.Stays stays) {

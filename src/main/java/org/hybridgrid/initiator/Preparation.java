@@ -56,8 +56,11 @@ final class Preparation {
         return request.environment().getOrDefault("HYBRIDGRID_MODE", "auto");
     }
 
-    /** Why the places of its files keep it here, with the place; empty if they don't. */
-    Optional<Prepared.Stays> reasonOfPlaces() {
+    /** Why the places of its files, or its limits, keep it here, with the place; empty if they don't. */
+    Optional<Prepared.Stays> reasonOfCircumstances() {
+        if (request.limited()) {
+            return Optional.of(new Prepared.Stays(LocalReason.RESOURCE_LIMIT, ""));
+        }
         if (UnmappedPaths.in(command, request.workingDirectory())) {
             return Optional.of(new Prepared.Stays(LocalReason.MAPPED_PATHS, ""));
         }

@@ -7,7 +7,7 @@ public enum Fault {
     NODE_LOST("the node went away while a client waited for it"),
     NODE_HUNG("the node did not answer a client in time"),
     BAD_ANSWER("the node answered a client with what is no message"),
-    LEASE_EXPIRED("a worker went silent on an action"),
+    LEASE_EXPIRED("a worker no longer knows an action that it was given"),
     WORKER_BUSY("a worker declined: its slots were taken meanwhile"),
     WORKER_LEAVING("a worker gave its work back and left"),
     WORKER_DISK("a worker could not write its disk"),

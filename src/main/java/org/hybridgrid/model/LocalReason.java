@@ -35,6 +35,7 @@ public enum LocalReason {
     ENVIRONMENT("a variable of the environment changes what the compiler does"),
     NOT_UTF8("an argument or path is not UTF-8"),
     OUTPUT_SPECIAL("an output is not a regular file in a directory that is there"),
+    RESOURCE_LIMIT("a limit of this process (ulimit) may end the compiler, and would not end a worker's"),
     TIME_MACRO("the source asks for the time of its compilation"),
     // The inputs could not be found or shipped
     MISSING_SOURCE("the source does not exist"),

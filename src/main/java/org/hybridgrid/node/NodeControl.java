@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 import org.hybridgrid.cluster.Cluster;
+import org.hybridgrid.cluster.member.View;
 import org.hybridgrid.ingress.Control;
 import org.hybridgrid.initiator.Initiator;
 import org.hybridgrid.observe.Counters;
@@ -40,7 +41,7 @@ final class NodeControl implements Control {
         return switch (words.isEmpty() ? "" : words.get(0)) {
             case "status" -> new NodeMessage.Reply(DONE, status(json));
             case "stats" -> new NodeMessage.Reply(DONE, stats(json, words.contains("--reset")));
-            case "slots" -> new NodeMessage.Reply(DONE, Integer.toString(clusterSlots()));
+            case "jobs" -> new NodeMessage.Reply(DONE, Integer.toString(jobs(cluster.view())));
             case "leave" -> {
                 node.leave();
                 yield new NodeMessage.Reply(DONE, Long.toString(ProcessHandle.current().pid()));
@@ -54,8 +55,9 @@ final class NodeControl implements Control {
         return new NodeMessage.Reply(DONE, ExplanationText.of(initiator.explain(question.compile(), true), question.form()));
     }
 
-    private int clusterSlots() {
-        int all = cluster.view().members().stream().mapToInt(member -> member.slots()).sum();
+    /** How many commands at a time keep the cluster busy: one for each slot here, two for each of another node, which takes one ahead. */
+    static int jobs(View view) {
+        int all = view.members().stream().mapToInt(member -> member.id().equals(view.self().id()) ? member.slots() : 2 * member.slots()).sum();
         return Math.max(1, all);
     }
 

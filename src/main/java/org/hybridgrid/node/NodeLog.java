@@ -9,7 +9,7 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** The node's log: one line an entry, in the state directory, two files of 2 MB at most. Nothing goes to the terminal. */
+/** The node's log: one line an entry, in the state directory, begun anew when it has 2 MB. Nothing goes to the terminal. */
 final class NodeLog {
 
     private static final int BYTES = 2_000_000;

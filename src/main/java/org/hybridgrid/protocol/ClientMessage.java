@@ -13,6 +13,8 @@ public sealed interface ClientMessage {
     /**
      * A compiler command. The first argument is the compiler as typed.
      *
+     * @param terminal whether its standard error is one
+     * @param limited whether its limits (ulimit) are such that a compile can meet them: less than 4 GiB of memory or of a file, less than 600 s of CPU
      * @param utf8 whether every string was UTF-8; if not, the strings are not what the user typed
      */
     record Compile(
@@ -21,6 +23,7 @@ public sealed interface ClientMessage {
             Map<String, String> environment,
             int umask,
             boolean terminal,
+            boolean limited,
             int pid,
             boolean utf8)
             implements ClientMessage {
@@ -97,11 +100,12 @@ public sealed interface ClientMessage {
             }
         }
         int umask = in.u32();
-        boolean terminal = in.u8() != 0;
+        int circumstances = in.u8();
         int pid = in.u32();
         if (arguments.isEmpty()) {
             throw new MalformedMessageException("a command of no words");
         }
-        return new Compile(arguments, workingDirectory, environment, umask, terminal, pid, in.allUtf8());
+        return new Compile(arguments, workingDirectory, environment, umask, (circumstances & 1) != 0, (circumstances & 2) != 0, pid,
+                in.allUtf8());
     }
 }

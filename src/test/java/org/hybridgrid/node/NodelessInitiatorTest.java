@@ -24,7 +24,7 @@ class NodelessInitiatorTest {
     private Explanation explain(String... command) throws IOException {
         try (NodelessInitiator initiator = new NodelessInitiator(new StateDirectory(temporary.resolve("no-state")), Hasher.plain())) {
             return initiator.explain(new ClientMessage.Compile(List.of(command), temporary.toRealPath().toString(),
-                    Map.of("PATH", System.getenv("PATH")), 022, false, 1, true));
+                    Map.of("PATH", System.getenv("PATH")), 022, false, false, 1, true));
         }
     }
 

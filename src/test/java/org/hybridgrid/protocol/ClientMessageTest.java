@@ -25,7 +25,17 @@ class ClientMessageTest {
         assertEquals("", compile.environment().get("EMPTY"));
         assertEquals(022, compile.umask());
         assertTrue(compile.terminal());
+        assertFalse(compile.limited());
         assertTrue(compile.utf8());
+    }
+
+    @Test
+    void shouldNoteTheLimitsOfAClient() {
+        byte[] payload = compile("-c".getBytes());
+        payload[payload.length - 5] = 2;
+        ClientMessage.Compile compile = (ClientMessage.Compile) ClientMessage.decode(1, payload);
+        assertTrue(compile.limited());
+        assertFalse(compile.terminal());
     }
 
     @Test
