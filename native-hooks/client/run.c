@@ -8,8 +8,10 @@
 #include "wire.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -34,15 +36,36 @@ static void export_state(void)
     free(here);
 }
 
-static bool ensure_node(void)
+static bool node_answers(void)
 {
     int node = node_connect();
-    if (node < 0 && start_node())
-        node = node_connect();
     if (node < 0)
         return false;
     close(node);
     return true;
+}
+
+/* Held while a node is being started, so that of two builds that begin at once the second waits for the first one's node. -1 where that can't be had. */
+static int turn_to_start(void)
+{
+    make_state_directory();
+    char *path = format("%s/start.lock", state_directory());
+    int turn = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    free(path);
+    while (turn >= 0 && flock(turn, LOCK_EX) != 0 && errno == EINTR)
+        ;
+    return turn;
+}
+
+static bool ensure_node(void)
+{
+    if (node_answers())
+        return true;
+    int turn = turn_to_start();
+    bool answers = node_answers() || (start_node() && node_answers());
+    if (turn >= 0)
+        close(turn);
+    return answers;
 }
 
 static long local_cores(void)

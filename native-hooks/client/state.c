@@ -32,6 +32,18 @@ const char *state_directory(void)
     return directory;
 }
 
+void make_state_directory(void)
+{
+    char *path = format("%s", state_directory());
+    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(path, 0777);
+        *slash = '/';
+    }
+    mkdir(path, 0700);
+    free(path);
+}
+
 bool disabled(void)
 {
     const char *value = variable("HYBRIDGRID_DISABLE");

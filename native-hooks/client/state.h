@@ -9,6 +9,9 @@ enum trouble { NO_TROUBLE, NODE_LOST, NODE_HUNG, BAD_ANSWER };
 /* The state directory, or NULL where the environment names none (no HOME). */
 const char *state_directory(void);
 
+/* Makes it, and what it lies in, where that is missing and can be done. */
+void make_state_directory(void);
+
 /* Whether HYBRIDGRID_DISABLE says to do nothing but execute. */
 bool disabled(void);
 

@@ -85,6 +85,21 @@ out=$(run -j auto /bin/sh -c 'echo $CMAKE_BUILD_PARALLEL_LEVEL' 2>/dev/null)
 check "run -j auto without a node: the cores" "$out" "$(getconf _NPROCESSORS_ONLN)"
 rm "$work/broken"
 
+# Two builds that begin at once: the second waits until the first has started the node, or has failed to.
+cat >"$work/slow-java" <<SCRIPT
+#!/bin/sh
+mkdir "$work/starting" || echo both >>"$work/overlaps"
+sleep 0.3
+rmdir "$work/starting"
+exit 1
+SCRIPT
+chmod +x "$work/slow-java"
+(HYBRIDGRID_STATE=$work/new/state HYBRIDGRID_JAVA=$work/slow-java run fakecc -exit 0 2>/dev/null) &
+HYBRIDGRID_STATE=$work/new/state HYBRIDGRID_JAVA=$work/slow-java run fakecc -exit 0 2>/dev/null
+wait $!
+check "two runs start a node one after the other" "$(cat "$work/overlaps" 2>/dev/null)" ""
+check "run makes the state directory, for its owner alone" "$(ls -ld "$work/new/state" | cut -c1-10)" "drwx------"
+
 LANG=C LC_ALL=C "$hg" status --json >out; status=$?
 check "other commands: status of the Java program" "$status" 44
 check "other commands: arguments, and a locale that can name every file" "$(cat out)" \

@@ -63,7 +63,7 @@ public final class ClientListener implements Closeable {
             } catch (IOException e) {
                 if (server.isOpen()) {
                     LOG.log(Level.WARNING, "a client was lost before it was accepted", e);
-                    pause();
+                    DaemonThreads.pauseForWant();
                 }
             }
         }
@@ -90,22 +90,13 @@ public final class ClientListener implements Closeable {
         }
     }
 
-    /** Where descriptors or threads have run out, to try again at once would only burn CPU. */
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Stops to accept clients; those that are here are served on. */
     public void refuse() throws IOException {
         server.close();
         Files.deleteIfExists(path);
     }
 
-    /** Whether a client is still being served. */
+    /** Whether no client is being served. */
     public boolean isIdle() {
         return open.isEmpty();
     }

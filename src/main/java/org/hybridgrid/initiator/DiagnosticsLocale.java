@@ -55,10 +55,18 @@ final class DiagnosticsLocale {
     private String charmap(Map<String, String> environment) {
         StringBuilder key = new StringBuilder();
         VARIABLES.forEach(name -> key.append(environment.getOrDefault(name, "")).append('\n'));
-        if (charmaps.size() > REMEMBERED) {
-            charmaps.clear();
+        String known = charmaps.get(key.toString());
+        if (known != null) {
+            return known;
         }
-        return charmaps.computeIfAbsent(key.toString(), k -> ask(environment));
+        String answer = ask(environment);
+        if (!answer.equals(UNKNOWN)) { // the next one may be answered
+            if (charmaps.size() > REMEMBERED) {
+                charmaps.clear();
+            }
+            charmaps.put(key.toString(), answer);
+        }
+        return answer;
     }
 
     private static String ask(Map<String, String> environment) {

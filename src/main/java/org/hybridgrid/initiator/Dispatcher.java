@@ -199,6 +199,11 @@ final class Dispatcher {
         return !action.holders().isEmpty();
     }
 
+    /** Whether the worker that has it is to give it back, if it has not begun. */
+    synchronized boolean isRecalled(PendingAction action) {
+        return recalls.contains(action);
+    }
+
     /** Why no other node can run what needs this compiler; empty if one can, idle or not. */
     synchronized Optional<LocalReason> absence(Digest toolchain) {
         return thieves.absence(toolchain);

@@ -13,9 +13,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.hybridgrid.cluster.link.Link;
 import org.hybridgrid.cluster.link.LinkDialer;
+import org.hybridgrid.model.BoundedMap;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
 import org.hybridgrid.model.LocalReason;
@@ -24,7 +24,7 @@ import org.hybridgrid.threads.DaemonThreads;
 
 /**
  * The links to all workers: opens one when the first grant needs it, and brings what comes back to the {@link Dispatcher} and to the
- * waiting journey. Thread-safe; owns the map of links and what is known of every worker's blobs.
+ * waiting journey. Thread-safe; owns the {@link Connections} and what is known of every worker's blobs.
  */
 final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
 
@@ -39,6 +39,9 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     /** While leases are out, stragglers are looked for this often. */
     private static final long LOOK_MS = 500;
 
+    /** Of so many stores the contents are remembered; workers in short-lived containers bring a new one each. */
+    private static final int STORES = 64;
+
     private record Connection(Link link, WorkerLink worker) {
     }
 
@@ -47,10 +50,9 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     private final Events events;
     private final Quarantine quarantine;
     private final Duration idle;
-    private final Map<String, CompletableFuture<Connection>> connections = new ConcurrentHashMap<>();
-    private final Map<String, Set<Digest>> heldByStore = new ConcurrentHashMap<>();
-    private final Set<String> departed = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<Digest>> heldByStore = BoundedMap.byUse(STORES);
     private final ExecutorService dialing = Executors.newCachedThreadPool(DaemonThreads.named("peer-dial"));
+    private final Connections<Connection> connections = new Connections<>(this::dial, dialing);
     private final ScheduledExecutorService clock = DaemonThreads.clock("peer-ping");
     private final AtomicBoolean pinging = new AtomicBoolean();
     private final AtomicBoolean looking = new AtomicBoolean();
@@ -77,31 +79,34 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     }
 
     private void carry(Peer peer, PendingAction action) {
-        connections.computeIfAbsent(peer.id(), id -> CompletableFuture.supplyAsync(() -> dial(peer), dialing))
-                .whenComplete((connection, failure) -> {
-                    if (failure == null) {
-                        deliver(connection, action);
-                    } else {
-                        connections.remove(peer.id());
-                        unreachable(peer);
-                        returned(peer, action, null, Fault.PEER_UNREACHABLE, peer.name() + ": " + failure.getMessage());
-                    }
-                });
+        connections.run(peer, new Connections.Errand<>() {
+            @Override
+            public void run(Connection connection) {
+                deliver(connection, action);
+            }
+
+            @Override
+            public void failed(Throwable why) {
+                unreachable(peer);
+                returned(peer, action, null, Fault.PEER_UNREACHABLE, peer.name() + ": " + why.getMessage());
+            }
+        });
     }
 
-    private Connection dial(Peer peer) {
-        try {
-            CompletableFuture<WorkerLink> made = new CompletableFuture<>();
-            Link link = dialer.open(peer.dataLink(), open -> {
-                departed.remove(peer.id());
-                Set<Digest> held = heldByStore.computeIfAbsent(open.peer().store(), id -> ConcurrentHashMap.newKeySet());
-                WorkerLink worker = new WorkerLink(peer, open, held, spoolDirectory, this);
-                made.complete(worker);
-                return worker;
-            }, (open, why) -> ended(peer, made.join(), why));
-            return new Connection(link, made.join());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    private Connection dial(Peer peer, Connections.Line<Connection> line) throws IOException {
+        CompletableFuture<WorkerLink> made = new CompletableFuture<>();
+        Link link = dialer.open(peer.dataLink(), open -> {
+            WorkerLink worker = new WorkerLink(peer, open, heldBy(open.peer().store()), spoolDirectory, this);
+            made.complete(worker);
+            return worker;
+        }, (open, why) -> ended(line, made.join(), why));
+        return new Connection(link, made.join());
+    }
+
+    /** What is believed of a store outlives the link. */
+    private Set<Digest> heldBy(String store) {
+        synchronized (heldByStore) {
+            return heldByStore.computeIfAbsent(store, id -> ConcurrentHashMap.newKeySet());
         }
     }
 
@@ -118,8 +123,11 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
         if (quarantine.has(connection.worker().peer().id())) {
             connection.worker().ended(Fault.WORKER_QUARANTINED, "no more work for it");
         }
+        // What was decided while the grant was on its way found no lease to tell of.
         if (action.verdict().isDone()) {
             connection.worker().cancel(action);
+        } else if (dispatcher.isRecalled(action)) {
+            connection.worker().recall(action);
         }
         pingSoon();
     }
@@ -134,7 +142,8 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     private void pingAll() {
         pinging.set(false);
         boolean leases = false;
-        for (Connection connection : open().values()) {
+        for (Connections.Line<Connection> line : connections.open()) {
+            Connection connection = line.connection();
             if (connection.worker().hasLeases()) {
                 leases = true;
                 if (!connection.worker().ping(System.nanoTime())) {
@@ -149,14 +158,9 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
         }
     }
 
-    private Map<CompletableFuture<Connection>, Connection> open() {
-        return connections.values().stream().filter(future -> future.isDone() && !future.isCompletedExceptionally())
-                .collect(Collectors.toMap(future -> future, CompletableFuture::join));
-    }
-
     /** Closes links that have had no lease since the last look, and looks again while there are any. */
     private void retireIdle() {
-        open().forEach(this::retire);
+        connections.open().forEach(this::retire);
         if (!connections.isEmpty() && retiring.compareAndSet(false, true)) {
             clock.schedule(() -> {
                 retiring.set(false);
@@ -166,24 +170,23 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     }
 
     /** The worker counts anew on the next link, and says so when this one ends. */
-    private void retire(CompletableFuture<Connection> future, Connection connection) {
-        WorkerLink worker = connection.worker();
+    private void retire(Connections.Line<Connection> line) {
         // Off the map before anyone can find that it takes nothing any more.
-        connections.computeIfPresent(worker.peer().id(), (id, current) ->
-                current == future && worker.retire(System.nanoTime(), idle.toNanos()) ? null : current);
-        if (worker.isRetired()) {
-            unreachable(worker.peer());
+        connections.forgetIf(line, open -> open.worker().retire(System.nanoTime(), idle.toNanos()));
+        Connection connection = line.connection();
+        if (connection.worker().isRetired()) {
+            unreachable(connection.worker().peer());
             connection.link().close();
         }
     }
 
-    private void ended(Peer peer, WorkerLink worker, String why) {
+    private void ended(Connections.Line<Connection> line, WorkerLink worker, String why) {
         if (worker.isRetired()) {
             return;
         }
-        connections.remove(peer.id());
-        unreachable(peer);
-        worker.ended(departed.contains(peer.id()) ? Fault.WORKER_LOST : Fault.LINK_BROKEN, why);
+        connections.forget(line);
+        unreachable(worker.peer());
+        worker.ended(worker.hasDeparted() ? Fault.WORKER_LOST : Fault.LINK_BROKEN, why);
     }
 
     /** Without the timer a worker that never noticed, and so says nothing, would be given nothing ever again. */
@@ -196,27 +199,23 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
 
     /** Nothing that the worker still makes is taken. */
     void quarantined(Peer peer) {
-        CompletableFuture<Connection> connection = connections.get(peer.id());
-        if (connection != null) {
-            connection.thenAccept(open -> {
-                open.worker().ended(Fault.WORKER_QUARANTINED, "it is in quarantine");
-                open.link().close();
-            });
-        }
+        connections.runIfAny(peer.id(), open -> {
+            open.worker().ended(Fault.WORKER_QUARANTINED, "it is in quarantine");
+            open.link().close();
+        });
     }
 
     /** The worker has left the cluster. */
     void gone(String peer) {
-        departed.add(peer);
-        CompletableFuture<Connection> connection = connections.get(peer);
-        if (connection != null) {
-            connection.thenAccept(open -> open.link().close());
-        }
+        connections.runIfAny(peer, open -> {
+            open.worker().depart();
+            open.link().close();
+        });
     }
 
     @Override
     public void cancel(PendingAction action) {
-        connections.values().forEach(future -> future.thenAccept(open -> open.worker().cancel(action)));
+        connections.runOnAll(open -> open.worker().cancel(action));
     }
 
     @Override
@@ -246,10 +245,7 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
 
     @Override
     public void recall(Peer peer, PendingAction action) {
-        CompletableFuture<Connection> connection = connections.get(peer.id());
-        if (connection != null) {
-            connection.thenAccept(open -> open.worker().recall(action));
-        }
+        connections.runIfAny(peer.id(), open -> open.worker().recall(action));
     }
 
     @Override
@@ -294,7 +290,7 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
         LocalReason reason = switch (fault) {
             case PATH_LEAKED -> LocalReason.MAPPED_PATHS;
             case BLOB_DAMAGED, RESULT_TOO_LARGE, ACTION_REFUSED -> LocalReason.FAULT;
-            default -> null;
+            default -> null; // another worker may do better
         };
         dispatcher.failed(peer.id(), action, room, !busy, reason);
     }
@@ -303,6 +299,6 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     public void close() {
         clock.shutdownNow();
         dialing.shutdown();
-        connections.values().forEach(future -> future.thenAccept(open -> open.link().close()));
+        connections.runOnAll(open -> open.link().close());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.hybridgrid.model.BoundedMap;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
 import org.hybridgrid.model.InputSet;
@@ -57,14 +58,7 @@ final class WorkerLink implements LinkVisitor.FromWorker {
     private final Owner owner;
     private final Map<Long, Lease> leases = new ConcurrentHashMap<>();
     /** The last actions that were cancelled: the worker may still ask for blobs of theirs, for which others wait there by then. */
-    private final Map<Long, PendingAction> cancelled = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, PendingAction> eldest) {
-            return size() > CANCELLED_KEPT;
-        }
-    });
+    private final Map<Long, PendingAction> cancelled = Collections.synchronizedMap(BoundedMap.byAge(CANCELLED_KEPT));
     private final AtomicLong lastLease = new AtomicLong();
     private final Heartbeat heartbeat = new Heartbeat();
     /** What was learned from the objects that the worker has sent; only the link's reader touches it. */
@@ -72,6 +66,7 @@ final class WorkerLink implements LinkVisitor.FromWorker {
     /** The first look that found no lease since the last grant; 0 before. */
     private long idleSinceNanos;
     private boolean retired;
+    private volatile boolean departed;
 
     /**
      * A link with no lease.
@@ -133,6 +128,15 @@ final class WorkerLink implements LinkVisitor.FromWorker {
         idleSinceNanos = idleSinceNanos == 0 ? nowNanos : idleSinceNanos;
         retired = nowNanos - idleSinceNanos >= idleNanos;
         return retired;
+    }
+
+    /** The worker has left the cluster; that is why the link is going to end. */
+    void depart() {
+        departed = true;
+    }
+
+    boolean hasDeparted() {
+        return departed;
     }
 
     synchronized boolean isRetired() {

@@ -1,11 +1,11 @@
 package org.hybridgrid.node;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.hybridgrid.cluster.member.NodeId;
+import org.hybridgrid.model.BoundedMap;
 
 /**
  * Requests of nodes that are not in the view: one that left, whose late request must not bring it back, or one whose request was faster than the
@@ -16,14 +16,7 @@ final class EarlyRequests {
     /** No message is so late that so many others have left meanwhile. */
     private static final int KEPT = 4096;
 
-    private final Map<NodeId, Optional<Runnable>> outside = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<NodeId, Optional<Runnable>> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<NodeId, Optional<Runnable>> outside = BoundedMap.byAge(KEPT);
 
     /** A view has these members, and these are no longer in it; what its newcomers have asked for meanwhile is passed on. */
     synchronized void viewChanged(List<NodeId> members, List<NodeId> gone) {

@@ -7,11 +7,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hybridgrid.schedule.CostModel;
 import org.hybridgrid.schedule.Expected;
 
-/** The cost history between two lives of a node: a line for each compile, {@code MILLISECONDS MIB KEY}, oldest first, the key in hexadecimal. */
+/**
+ * The cost history between two lives of a node: a line for each compile, {@code MILLISECONDS MIB KEY}, oldest first, the key in hexadecimal; and a word more if other nodes told
+ * of it.
+ */
 final class HistoryFile {
+
+    private static final String HEARD = "heard";
 
     private final Path file;
 
@@ -21,33 +29,34 @@ final class HistoryFile {
 
     /** Restores what is there. A damaged line is left out: history is only a guess's help. */
     void load(CostModel costs) {
-        List<CostModel.Entry> entries = new ArrayList<>();
         try {
             for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
                 String[] words = line.split(" ");
-                if (words.length == 3) {
-                    add(entries, words);
+                boolean heard = words.length == 4 && words[3].equals(HEARD);
+                if (words.length == 3 || heard) {
+                    parse(words).ifPresent(entry -> costs.adopt(List.of(entry), !heard));
                 }
             }
         } catch (IOException e) {
             // Costs are estimated from the sources' features instead.
         }
-        costs.adopt(entries, true);
     }
 
-    private static void add(List<CostModel.Entry> entries, String[] words) {
+    private static Optional<CostModel.Entry> parse(String[] words) {
         try {
-            entries.add(new CostModel.Entry(Long.parseUnsignedLong(words[2], 16),
+            return Optional.of(new CostModel.Entry(Long.parseUnsignedLong(words[2], 16),
                     new Expected(Double.parseDouble(words[0]), Integer.parseInt(words[1]))));
         } catch (NumberFormatException e) {
-            // As said above.
+            return Optional.empty();
         }
     }
 
     void save(CostModel costs) throws IOException {
+        Set<Long> own = costs.changedSince(0, Integer.MAX_VALUE, true).stream().map(CostModel.Entry::key).collect(Collectors.toSet());
         List<String> lines = new ArrayList<>();
         for (CostModel.Entry entry : costs.changedSince(0, Integer.MAX_VALUE, false)) {
-            lines.add(String.format(Locale.ROOT, "%.1f %d %016x", entry.took().costMs(), entry.took().peakMb(), entry.key()));
+            lines.add(String.format(Locale.ROOT, "%.1f %d %016x%s", entry.took().costMs(), entry.took().peakMb(), entry.key(),
+                    own.contains(entry.key()) ? "" : " " + HEARD));
         }
         Path next = file.resolveSibling(file.getFileName() + ".new");
         Files.write(next, lines);

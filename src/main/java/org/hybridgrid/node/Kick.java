@@ -8,8 +8,7 @@ import java.util.logging.Logger;
 import org.hybridgrid.threads.DaemonThreads;
 
 /**
- * Does something soon after it was asked to, once for all requests that came in the meantime, on a thread of its own that ends when
- * nothing is asked. Breaks what would otherwise be calls in a circle: a slot is given back under a lock, and what follows takes
+ * Does something soon after it was asked to, once for all requests that came in the meantime, on a thread of its own. Breaks what would otherwise be calls in a circle: a slot is given back under a lock, and what follows takes
  * slots. Thread-safe.
  */
 final class Kick implements AutoCloseable {
@@ -37,7 +36,7 @@ final class Kick implements AutoCloseable {
         wanted.set(false);
         try {
             action.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             LOG.log(Level.WARNING, "a change was not passed on", e);
         }
     }

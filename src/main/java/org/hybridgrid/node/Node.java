@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -81,6 +82,7 @@ public final class Node implements ClusterListener, AutoCloseable {
     private final SpeedGauge speed;
     private final CostModel costs = new CostModel(this::learnt);
     private final SharedHistory history = new SharedHistory(costs, this::sendTo);
+    private final ExecutorService parting = DaemonThreads.clock("node-parting");
     private final Kick dispatch = new Kick("node-dispatch", 0, this::dispatch);
     private final Kick room = new Kick("node-room", ROOM_DELAY_MS, this::tellRoom);
     private final Kick report = new Kick("node-report", REPORT_DELAY_MS, this::tellLoad);
@@ -226,21 +228,24 @@ public final class Node implements ClusterListener, AutoCloseable {
 
     @Override
     public void membersChanged(View now) {
+        List<NodeId> gone;
         synchronized (views) {
             View before = view;
             if (before != null && before.id() > now.id()) {
                 return; // one thread read it before another was told of the next
             }
             view = now;
-            List<NodeId> gone = before == null ? List.of()
+            gone = before == null ? List.of()
                     : before.members().stream().map(Member::id).filter(id -> !now.contains(id)).toList();
             early.viewChanged(now.members().stream().map(Member::id).toList(), gone);
-            gone.forEach(id -> {
-                initiator.gone(id.hex());
-                sessions.gone(id);
-            });
             history.viewChanged(now);
             requests.initiators(now.members().stream().filter(member -> !member.id().equals(now.self().id())).toList());
+        }
+        if (!gone.isEmpty() && !parting.isShutdown()) {
+            parting.execute(() -> gone.forEach(id -> { // to close a link to a host that is cut off takes a second
+                initiator.gone(id.hex());
+                sessions.gone(id);
+            }));
         }
         room.soon();
     }
@@ -363,6 +368,7 @@ public final class Node implements ClusterListener, AutoCloseable {
             return;
         }
         dispatch.close();
+        parting.shutdown();
         history.close();
         room.close();
         report.close();

@@ -2,9 +2,9 @@ package org.hybridgrid.schedule;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hybridgrid.model.BoundedMap;
 import org.hybridgrid.model.Labels;
 
 /**
@@ -29,14 +29,7 @@ public final class CostModel {
     private final Regression memory = new Regression(2, 0.15, 0.12, 0.2, 0, 0.8, 0);
     private final Runnable learnt;
     private long lastChange;
-    private final Map<Long, Known> history = new LinkedHashMap<>(256, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Known> eldest) {
-            return size() > HISTORY;
-        }
-    };
+    private final Map<Long, Known> history = BoundedMap.byUse(HISTORY);
 
     /**
      * @param change the number of the change that brought it

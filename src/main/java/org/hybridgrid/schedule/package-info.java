@@ -6,7 +6,7 @@
  *  waiting actions (Costed) ──────────┐
  *  idle workers' requests ──► Thief ──┼─► StealPolicy, then TailPolicy ──► Decision (Grant, Reclaim, Race, Leave) and Why
  *  this machine's slots ────► Thief ──┘
- *  results ──► CostModel, MemoryModel, SpeedGauge
+ *  results ──► CostModel, SpeedGauge
  *  a worker's room, what it served ──► FairRoom ──► what each initiator is told
  * </pre>
  */

@@ -9,8 +9,8 @@ public final class DaemonThreads {
 
     /** A node has some for each peer and each client; none of them goes deep. */
     private static final long STACK_BYTES = 512 * 1024;
-    /** Seconds that a clock's thread stays without a task. */
-    private static final long CLOCK_SECONDS = 10;
+    /** How long to wait where threads or descriptors have run out: to try again at once would only burn CPU. */
+    private static final long WANT_MS = 100;
 
     private DaemonThreads() {
     }
@@ -34,12 +34,23 @@ public final class DaemonThreads {
         return body -> thread(name, body);
     }
 
-    /** One thread for what is to happen later, gone while nothing is. Cancelled tasks leave its queue. */
+    /**
+     * One thread for what is to happen later, there from the start: who schedules something must not fail for want of a thread. Cancelled
+     * tasks leave its queue.
+     */
     public static ScheduledThreadPoolExecutor clock(String name) {
         ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named(name));
-        clock.setKeepAliveTime(CLOCK_SECONDS, TimeUnit.SECONDS);
-        clock.allowCoreThreadTimeOut(true);
         clock.setRemoveOnCancelPolicy(true);
+        clock.prestartCoreThread();
         return clock;
+    }
+
+    /** Waits a moment after threads or descriptors were found to have run out. */
+    public static void pauseForWant() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(WANT_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

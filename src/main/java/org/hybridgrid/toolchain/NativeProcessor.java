@@ -20,7 +20,7 @@ import org.hybridgrid.model.Toolchain;
  * <p>Both drivers put what they find out before the command's own {@code -m} words, wherever {@code native} stands, so the new words
  * belong in front.
  *
- * <p>Thread-safe; two threads that miss at once ask twice and agree.
+ * <p>Thread-safe; two threads that miss at once ask twice and agree. A driver that could not be asked is asked again the next time.
  */
 public final class NativeProcessor {
 
@@ -53,14 +53,33 @@ public final class NativeProcessor {
         }
         List<String> machine = words.stream().filter(word -> word.startsWith("-m") && !word.equals("-mllvm")).toList();
         Question question = new Question(toolchain.fingerprint(), toolchain.driver(), machine);
-        if (answers.size() > MOST_ANSWERS) {
-            answers.clear();
-        }
-        return answers.computeIfAbsent(question, asked -> ask(toolchain, machine)).map(found -> {
+        return answer(question, toolchain, machine).map(found -> {
             List<String> spelledOut = new ArrayList<>(found);
             spelledOut.addAll(withoutNative(words));
             return spelledOut;
         });
+    }
+
+    private Optional<List<String>> answer(Question question, Toolchain toolchain, List<String> machine) {
+        Optional<List<String>> known = answers.get(question);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Optional<List<String>> answer = ask(toolchain, machine);
+            if (answers.size() > MOST_ANSWERS) {
+                answers.clear();
+            }
+            answers.put(question, answer);
+            return answer;
+        } catch (NoAnswerException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The driver could not be asked this time. */
+    private static final class NoAnswerException extends Exception {
+        private static final long serialVersionUID = 1;
     }
 
     /** Words that would have to be part of the question, and are not worth it: who targets another machine does not say native. */
@@ -72,7 +91,7 @@ public final class NativeProcessor {
         return words.stream().filter(word -> !NATIVE.contains(word)).toList();
     }
 
-    private Optional<List<String>> ask(Toolchain toolchain, List<String> machine) {
+    private Optional<List<String>> ask(Toolchain toolchain, List<String> machine) throws NoAnswerException {
         List<String> rest = withoutNative(machine);
         List<String> told = told(toolchain, machine);
         List<String> found = new ArrayList<>(told);
@@ -90,17 +109,17 @@ public final class NativeProcessor {
         return same ? Optional.of(List.copyOf(words)) : Optional.empty();
     }
 
-    /** What the driver tells its compiler about the machine, one string for each setting; empty if it can't be asked. */
-    private List<String> told(Toolchain toolchain, List<String> machine) {
+    /** What the driver tells its compiler about the machine, one string for each setting; empty if it refuses. */
+    private List<String> told(Toolchain toolchain, List<String> machine) throws NoAnswerException {
         List<String> words = new ArrayList<>(List.of(toolchain.driver()));
         words.addAll(machine);
         words.addAll(List.of("-###", "-S", "-x", "c", "/dev/null", "-o", "/dev/null"));
-        return DriverProcess.ask(words, Path.of("/"), searchPath)
-                .filter(answer -> answer.status() == 0)
-                .map(answer -> DriverWords.commands(answer.err()))
-                .filter(commands -> !commands.isEmpty())
-                .map(commands -> settings(commands.get(0)))
-                .orElse(List.of());
+        DriverProcess.Answer answer = DriverProcess.ask(words, Path.of("/"), searchPath).orElseThrow(NoAnswerException::new);
+        if (answer.status() != 0) {
+            return List.of();
+        }
+        List<List<String>> commands = DriverWords.commands(answer.err());
+        return commands.isEmpty() ? List.of() : settings(commands.get(0));
     }
 
     private static List<String> settings(List<String> words) {

@@ -32,6 +32,7 @@ public final class Toolchains {
     private final Consumer<Toolchain> found;
     private final LongSupplier nanos;
     private final Map<Key, ToolchainEntry> entries = new ConcurrentHashMap<>();
+    private final Set<Key> discovered = ConcurrentHashMap.newKeySet();
     private final Set<Digest> announced = ConcurrentHashMap.newKeySet();
 
     /** A driver, and the assembler it would find on a search path other than the node's (else null). */
@@ -107,13 +108,14 @@ public final class Toolchains {
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }
+            discovered.add(new Key(driver, null));
             forDriver(driver);
         }
     }
 
     private Optional<Toolchain> lookUp(Key key, String path) {
         if (entries.size() > MOST_ENTRIES) {
-            entries.clear();
+            entries.keySet().retainAll(discovered); // what others are offered stays
         }
         ToolchainEntry entry = entries.computeIfAbsent(key, absent -> new ToolchainEntry(probe, key.driver, path));
         Optional<Toolchain> toolchain = entry.current(nanos.getAsLong());

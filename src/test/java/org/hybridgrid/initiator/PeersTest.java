@@ -41,7 +41,6 @@ class PeersTest {
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger statements = new AtomicInteger();
-    private volatile boolean answers = true;
     private LinkAcceptor acceptor;
     private Peers peers;
     private Dispatcher dispatcher;
@@ -69,9 +68,7 @@ class PeersTest {
                 new Class<?>[] {LinkVisitor.class}, (proxy, method, arguments) -> {
                     if (arguments[0] instanceof LinkMessage.Grant grant) {
                         grants.add(grant);
-                        if (answers) {
-                            link.send(new LinkMessage.Declined(grant.lease(), Fault.WORKER_BUSY, "", room(0)));
-                        }
+                        link.send(new LinkMessage.Declined(grant.lease(), Fault.WORKER_BUSY, "", room(0)));
                     }
                     return null;
                 });
@@ -103,13 +100,5 @@ class PeersTest {
         await().until(() -> ended.get() == 1);
         grant();
         assertEquals(2, accepted.get());
-    }
-
-    @Test
-    void shouldKeepALinkOnWhichALeaseIsOut() {
-        answers = false;
-        grant();
-        await().during(Duration.ofMillis(900)).until(() -> ended.get() == 0);
-        assertEquals(1, accepted.get());
     }
 }

@@ -29,10 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerLinkTest {
 
     private final List<Object> heard = new ArrayList<>();
+    private final List<LinkMessage> sent = new ArrayList<>();
     private final List<LinkMessage.Blob> blobs = new ArrayList<>();
     private final WorkerLink link = new WorkerLink(new Peer("w", "w", InetSocketAddress.createUnresolved("host", 1)), new Outbox() {
         @Override
         public void send(LinkMessage message) {
+            sent.add(message);
         }
 
         @Override
@@ -159,9 +161,22 @@ class WorkerLinkTest {
     void shouldGetBackWhatItRecalled() {
         PendingAction action = granted();
         link.recall(action);
+        assertEquals(new LinkMessage.Recall(1), sent.get(sent.size() - 1));
         link.givenBack(new LinkMessage.GivenBack(1, new Room(2, 1, 5, 1)));
         assertEquals(List.of(List.of(action, new Room(2, 1, 5, 1))), heard);
         assertFalse(link.hasLeases());
+    }
+
+    @Test
+    void shouldRetireOnlyAfterTwoLooksSoFarApartWithoutALease() {
+        PendingAction action = granted();
+        assertFalse(link.retire(1_000, 500));
+        assertFalse(link.retire(9_000, 500), "a lease is out");
+        link.cancel(action);
+        assertFalse(link.retire(10_000, 500), "the first look without one");
+        assertFalse(link.retire(10_400, 500));
+        assertTrue(link.retire(10_500, 500));
+        assertFalse(link.grant(action), "it takes nothing any more");
     }
 
     @Test

@@ -35,6 +35,19 @@ class HistoryFileTest {
     }
 
     @Test
+    void shouldKeepApartWhatOtherNodesTold() throws IOException {
+        CostModel costs = new CostModel(() -> { });
+        costs.adopt(ENTRIES.subList(0, 1), false);
+        costs.adopt(ENTRIES.subList(1, 2), true);
+        Path file = directory.resolve("history");
+        new HistoryFile(file).save(costs);
+        CostModel next = new CostModel(() -> { });
+        new HistoryFile(file).load(next);
+        assertEquals(ENTRIES, next.changedSince(0, 100, false));
+        assertEquals(ENTRIES.subList(1, 2), next.changedSince(0, 100, true));
+    }
+
+    @Test
     void shouldLeaveOutADamagedLine() throws IOException {
         Path file = Files.writeString(directory.resolve("history"), "12.5 3\n1.0 2 zz\n12.0 30 2a\n700 /old/form.c GCC O2 g0\n");
         assertEquals(List.of(new CostModel.Entry(42, new Expected(12, 30))), loaded(file));

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.DriverMode;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.Language;
@@ -110,6 +113,21 @@ class ToolchainsTest {
         assertNotEquals(usual.fingerprint(), odd.fingerprint());
         assertEquals(List.of(usual), List.copyOf(toolchains.all()));
         assertEquals(Optional.empty(), toolchains.byFingerprint(odd.fingerprint()));
+    }
+
+    @Test
+    void shouldGoOnOfferingWhatItDiscoveredHoweverManyDriversAreAskedFor() {
+        Toolchains toolchains = toolchains("state");
+        toolchains.discover();
+        Set<Digest> offered = fingerprints(toolchains);
+        for (int i = 0; i < 1200; i++) {
+            toolchains.forDriver(Path.of("/no/such/recipe" + i + "/gcc"));
+        }
+        assertEquals(offered, fingerprints(toolchains));
+    }
+
+    private static Set<Digest> fingerprints(Toolchains toolchains) {
+        return toolchains.all().stream().map(Toolchain::fingerprint).collect(Collectors.toSet());
     }
 
     @Test

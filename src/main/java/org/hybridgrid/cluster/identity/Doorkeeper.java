@@ -93,18 +93,9 @@ public final class Doorkeeper extends ServerSocket {
                 admit(super.accept());
             } catch (IOException e) {
                 if (!isClosed()) {
-                    pauseWhenOutOfFiles();
+                    DaemonThreads.pauseForWant();
                 }
             }
-        }
-    }
-
-    /** When accept fails, usually for want of file descriptors, trying again at once would only burn CPU. */
-    private static void pauseWhenOutOfFiles() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -118,9 +109,12 @@ public final class Doorkeeper extends ServerSocket {
         } else {
             try {
                 threads.execute(() -> shake(socket, peer));
-            } catch (RejectedExecutionException e) {
+            } catch (RejectedExecutionException | OutOfMemoryError e) { // all are busy, or no thread can be made
                 leave(peer);
                 socket.close();
+                if (e instanceof OutOfMemoryError) {
+                    DaemonThreads.pauseForWant();
+                }
             }
         }
     }

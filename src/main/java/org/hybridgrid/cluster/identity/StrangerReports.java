@@ -1,11 +1,11 @@
 package org.hybridgrid.cluster.identity;
 
 import java.net.InetAddress;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import org.hybridgrid.model.BoundedMap;
 
 /**
  * Tells a listener who was turned away and why, at most once a minute for each address and at most once a second in all,
@@ -19,14 +19,7 @@ public final class StrangerReports {
 
     private final BiConsumer<InetAddress, String> listener;
     private final LongSupplier nanos;
-    private final Map<InetAddress, Report> last = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<InetAddress, Report> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<InetAddress, Report> last = BoundedMap.byAge(REMEMBERED);
     private long lastAny;
 
     private record Report(long at, String why) {}

@@ -32,7 +32,7 @@ public final class Link implements Outbox, Closeable {
 
     /** How the link's owner learns of its end. */
     public interface EndListener {
-        /** Called once, from one of the link's threads. The link is closed already. */
+        /** Called once, from any thread: one of the link's, or who closed it. The link is closed already. */
         void ended(Link link, String why);
     }
 

@@ -51,13 +51,22 @@ public final class LinkAcceptor implements Closeable {
     private void acceptAll() {
         while (!server.isClosed()) {
             try {
-                Socket socket = server.accept();
-                DaemonThreads.start("link-greet", () -> greet(socket));
+                begin(server.accept());
             } catch (IOException e) {
                 if (!server.isClosed()) {
                     LOG.log(Level.FINE, "a connection was lost before it was accepted", e);
+                    DaemonThreads.pauseForWant();
                 }
             }
+        }
+    }
+
+    private void begin(Socket socket) throws IOException {
+        try {
+            DaemonThreads.start("link-greet", () -> greet(socket));
+        } catch (OutOfMemoryError e) { // no thread can be made
+            socket.close();
+            throw new IOException(e);
         }
     }
 

@@ -6,7 +6,6 @@
  * </pre>
  *
  * Nothing in these datagrams is trusted, nothing else is done with them. Arrives: datagrams from anybody. Leaves: {@link
- * org.hybridgrid.cluster.neighbour.Neighbour}s. Stop before: none. Stop after: {@link org.hybridgrid.cluster}, {@code
- * doctor}.
+ * org.hybridgrid.cluster.neighbour.Neighbour}s. Stop before: none. Stop after: {@link org.hybridgrid.cluster}.
  */
 package org.hybridgrid.cluster.neighbour;

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,7 +45,7 @@ class LinkTest {
 
     private Link open(LinkMessage.Hello hello) throws IOException {
         return new LinkDialer(Socket::new, () -> hello, traffic).open(
-                new InetSocketAddress(LOOPBACK, acceptor.port()), link -> new Recorder(received), (link, why) -> ended.add(why));
+                new InetSocketAddress(LOOPBACK, acceptor.port()), link -> new Recorder(received), (link, why) -> ended.add("dialler"));
     }
 
     /** Blobs of one piece each. */
@@ -100,7 +101,9 @@ class LinkTest {
         Link link = open(HELLO);
         link.close();
         link.close();
-        await().until(() -> ended.size() == 2);
+        await().until(() -> ended.contains("acceptor"));
+        await().during(Duration.ofMillis(200)).until(() -> ended.size() == 2);
+        assertEquals(List.of("acceptor", "dialler"), ended.stream().sorted().toList());
     }
 
     @Test
