@@ -2,6 +2,7 @@ package org.hybridgrid.observe;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -34,8 +35,6 @@ public final class Counters implements Events, AutoCloseable {
         this.traffic = traffic;
         this.now = file.load();
         this.bytesBefore = now.bytes;
-        saver.setKeepAliveTime(5, TimeUnit.SECONDS);
-        saver.allowCoreThreadTimeOut(true);
     }
 
     private void changed() {
@@ -46,26 +45,31 @@ public final class Counters implements Events, AutoCloseable {
     }
 
     private void save() {
-        Statistics copy;
         synchronized (this) {
             saving = false;
-            copy = snapshot();
         }
         try {
-            file.save(copy);
+            file.save(snapshot());
         } catch (IOException e) {
             LOG.log(Level.FINE, "the statistics could not be kept", e);
         }
     }
 
     /** A copy of the counters. */
-    public synchronized Statistics snapshot() {
-        for (String note : file.takeFallbacks()) {
-            String[] words = note.split(" ");
-            if (words.length >= 2) {
-                now.faults.merge(words[1], 1L, Long::sum);
+    public Statistics snapshot() {
+        List<String> notes = file.takeFallbacks(); // before the lock, for which every compile waits
+        synchronized (this) {
+            for (String note : notes) {
+                String[] words = note.split(" ");
+                if (words.length >= 2) {
+                    now.faults.merge(words[1], 1L, Long::sum);
+                }
             }
+            return copy();
         }
+    }
+
+    private Statistics copy() {
         Statistics copy = StatisticsFile.copy(now);
         copy.bytes.sent = bytesBefore.sent + traffic.sent();
         copy.bytes.sentRaw = bytesBefore.sentRaw + traffic.sentRaw();
@@ -81,7 +85,7 @@ public final class Counters implements Events, AutoCloseable {
 
     /** Starts again from zero. */
     public synchronized void reset() {
-        snapshot();
+        file.takeFallbacks();
         now = new Statistics();
         bytesBefore = new Statistics.Bytes();
         bytesBefore.sent = -traffic.sent();
@@ -145,10 +149,12 @@ public final class Counters implements Events, AutoCloseable {
     }
 
     @Override
-    public synchronized void fault(Fault fault, String detail) {
+    public void fault(Fault fault, String detail) {
         LOG.log(Level.INFO, "{0}: {1}", new Object[] {fault.explanation(), detail});
-        now.faults.merge(fault.label(), 1L, Long::sum);
-        changed();
+        synchronized (this) {
+            now.faults.merge(fault.label(), 1L, Long::sum);
+            changed();
+        }
     }
 
     @Override

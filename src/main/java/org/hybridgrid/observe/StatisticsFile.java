@@ -52,7 +52,7 @@ final class StatisticsFile {
     }
 
     /** The notes of clients, each {@code SECONDS WHAT COMPILER}, which are taken away with it. */
-    List<String> takeFallbacks() {
+    synchronized List<String> takeFallbacks() {
         try {
             if (!Files.exists(fallbacks)) {
                 return List.of();
