@@ -192,9 +192,7 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
     /** Without the timer a worker that never noticed, and so says nothing, would be given nothing ever again. */
     private void unreachable(Peer peer) {
         dispatcher.unreachable(peer.id());
-        if (!clock.isShutdown()) {
-            clock.schedule(() -> dispatcher.rested(peer.id()), REST_SECONDS, TimeUnit.SECONDS);
-        }
+        clock.schedule(() -> dispatcher.rested(peer.id()), REST_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Nothing that the worker still makes is taken. */
@@ -266,7 +264,7 @@ final class Peers implements Courier, WorkerLink.Owner, AutoCloseable {
 
     @Override
     public void lookAgain() {
-        if (looking.compareAndSet(false, true) && !clock.isShutdown()) {
+        if (looking.compareAndSet(false, true)) {
             clock.schedule(() -> {
                 looking.set(false);
                 dispatcher.match();

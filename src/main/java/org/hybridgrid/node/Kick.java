@@ -27,7 +27,7 @@ final class Kick implements AutoCloseable {
     }
 
     void soon() {
-        if (wanted.compareAndSet(false, true) && !thread.isShutdown()) {
+        if (wanted.compareAndSet(false, true)) {
             thread.schedule(this::run, delayMs, TimeUnit.MILLISECONDS);
         }
     }

@@ -10,20 +10,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hybridgrid.cluster.BindAddress;
 import org.hybridgrid.cluster.Cluster;
-import org.hybridgrid.cluster.ClusterListener;
 import org.hybridgrid.cluster.ClusterOptions;
 import org.hybridgrid.cluster.identity.StrangerReports;
 import org.hybridgrid.cluster.link.LinkAcceptor;
@@ -32,19 +28,14 @@ import org.hybridgrid.cluster.link.Traffic;
 import org.hybridgrid.cluster.load.KnownToolchain;
 import org.hybridgrid.cluster.load.LoadReport;
 import org.hybridgrid.cluster.load.Sandbox;
-import org.hybridgrid.cluster.member.Member;
 import org.hybridgrid.cluster.member.NodeId;
 import org.hybridgrid.cluster.member.View;
 import org.hybridgrid.ingress.ClientListener;
 import org.hybridgrid.initiator.Initiator;
-import org.hybridgrid.initiator.Peer;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.observe.Counters;
-import org.hybridgrid.protocol.HistoryMessage;
 import org.hybridgrid.protocol.LinkMessage;
-import org.hybridgrid.protocol.MalformedMessageException;
-import org.hybridgrid.protocol.StealRequest;
 import org.hybridgrid.protocol.ZstdLibrary;
 import org.hybridgrid.schedule.CostModel;
 import org.hybridgrid.schedule.Slots;
@@ -62,7 +53,7 @@ import org.hybridgrid.worker.Worker;
  * A running node. {@link #start} makes it or says why not; {@link #leave} or {@link #close} ends it, parts in the opposite order of their
  * start. Thread-safe.
  */
-public final class Node implements ClusterListener, AutoCloseable {
+public final class Node implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Node.class.getName());
     private static final long STORE_BYTES = 2_000_000_000L;
@@ -82,25 +73,20 @@ public final class Node implements ClusterListener, AutoCloseable {
     private final SpeedGauge speed;
     private final CostModel costs = new CostModel(this::learnt);
     private final SharedHistory history = new SharedHistory(costs, this::sendTo);
-    private final ExecutorService parting = DaemonThreads.clock("node-parting");
     private final Kick dispatch = new Kick("node-dispatch", 0, this::dispatch);
     private final Kick room = new Kick("node-room", ROOM_DELAY_MS, this::tellRoom);
     private final Kick report = new Kick("node-report", REPORT_DELAY_MS, this::tellLoad);
     private final Slots slots;
     private final String sandbox;
-    /** Held while a view is taken in, so that views are taken in by their order. */
-    private final Object views = new Object();
-    private final EarlyRequests early = new EarlyRequests();
     private Secret secret;
     private Counters counters;
     private Toolchains toolchains;
     private volatile Worker worker;
     private Initiator initiator;
     private ClientListener clients;
-    private InitiatorSessions sessions;
     private volatile StealRequests requests;
     private volatile Cluster cluster;
-    private volatile View view;
+    private ClusterNews news;
 
     private Node(NodeSettings settings, String sandbox, Consumer<String> notices) {
         this.settings = settings;
@@ -152,7 +138,7 @@ public final class Node implements ClusterListener, AutoCloseable {
         worker = part(new Worker(state.work(), searchPath, store, slots, speed, toolchains::byFingerprint,
                 confinement.limitedTo(machine.memoryMb()), rule, room::soon));
         InetAddress bind = bind();
-        sessions = new InitiatorSessions(worker);
+        InitiatorSessions sessions = new InitiatorSessions(worker);
         secret = pending.get();
 
         StrangerReports strangers = new StrangerReports((address, why) -> LOG.log(Level.INFO, "refused {0}: {1}",
@@ -168,10 +154,11 @@ public final class Node implements ClusterListener, AutoCloseable {
                 (member, message) -> cluster.send(member.id(), message));
         sessions.attach(requests, room::soon);
         acceptor.start();
+        news = part(new ClusterNews(initiator, worker, sessions, requests, history, room::soon, notices));
         ClusterOptions options = new ClusterOptions(settings.cluster(), settings.name(), bind, 0, settings.multicast(),
                 hosts(), acceptor.port(), slots.total(), version);
-        cluster = part(Cluster.join(options, secret.identity(), this));
-        membersChanged(cluster.view());
+        cluster = part(Cluster.join(options, secret.identity(), news));
+        news.membersChanged(cluster.view());
         DaemonThreads.start("toolchain-discovery", () -> {
             toolchains.discover();
             rule.prepare();
@@ -213,7 +200,7 @@ public final class Node implements ClusterListener, AutoCloseable {
 
     /** The line that says the node is ready, and what to type elsewhere if this start made the secret. */
     public String readyLine() {
-        View now = view;
+        View now = news.view();
         String line = "hybridgrid: " + settings.name() + " is ready in cluster " + settings.cluster() + " with "
                 + now.members().size() + (now.members().size() == 1 ? " member" : " members");
         if (secret.made()) {
@@ -222,74 +209,6 @@ public final class Node implements ClusterListener, AutoCloseable {
             line += "; open: everyone on this network can compile here";
         }
         return line;
-    }
-
-    // What the cluster says
-
-    @Override
-    public void membersChanged(View now) {
-        List<NodeId> gone;
-        synchronized (views) {
-            View before = view;
-            if (before != null && before.id() > now.id()) {
-                return; // one thread read it before another was told of the next
-            }
-            view = now;
-            gone = before == null ? List.of()
-                    : before.members().stream().map(Member::id).filter(id -> !now.contains(id)).toList();
-            early.viewChanged(now.members().stream().map(Member::id).toList(), gone);
-            history.viewChanged(now);
-            requests.initiators(now.members().stream().filter(member -> !member.id().equals(now.self().id())).toList());
-        }
-        if (!gone.isEmpty() && !parting.isShutdown()) {
-            parting.execute(() -> gone.forEach(id -> { // to close a link to a host that is cut off takes a second
-                initiator.gone(id.hex());
-                sessions.gone(id);
-            }));
-        }
-        room.soon();
-    }
-
-    @Override
-    public void merged() {
-        requests.merged();
-    }
-
-    @Override
-    public void received(Member from, byte[] message) {
-        if (message.length > 0 && message[0] == StealRequest.TYPE) {
-            try {
-                StealRequest request = StealRequest.decode(message);
-                early.came(from.id(), () -> view != null && view.contains(from.id()), () -> initiator.asks(
-                        new Peer(from.id().hex(), view.displayName(from.id()), from.dataAddress()), request));
-            } catch (MalformedMessageException e) {
-                LOG.log(Level.WARNING, "a steal request of " + from.name() + " was no message", e);
-            }
-        } else if (message.length > 0 && message[0] == HistoryMessage.TYPE) {
-            try {
-                byte[] answer = history.received(from.id(), HistoryMessage.decode(message));
-                if (answer != null) {
-                    sendTo(from.id(), answer);
-                }
-            } catch (MalformedMessageException e) {
-                LOG.log(Level.WARNING, "what " + from.name() + " told of its history was no message", e);
-            }
-        }
-    }
-
-    @Override
-    public void loadChanged(Map<NodeId, LoadReport> table) {
-        Worker mine = worker;
-        if (mine != null) {
-            mine.queueing(table.values().stream().filter(report -> report.queued() > 0).map(report -> report.node().hex())
-                    .collect(Collectors.toSet()));
-        }
-    }
-
-    @Override
-    public void strangerRefused(String line) {
-        LOG.warning(line);
-        notices.accept(line);
     }
 
     // What changes here
@@ -368,7 +287,6 @@ public final class Node implements ClusterListener, AutoCloseable {
             return;
         }
         dispatch.close();
-        parting.shutdown();
         history.close();
         room.close();
         report.close();

@@ -88,15 +88,14 @@ final class SharedHistory implements AutoCloseable {
         return new HistoryMessage.Tell(upTo, entries);
     }
 
-    /**
-     * Another node tells or asks.
-     *
-     * @return what to answer, or null
-     */
-    byte[] received(NodeId from, HistoryMessage message) {
+    /** Another node tells or asks. Who asks and knows all already gets no answer. */
+    void received(NodeId from, HistoryMessage message) {
         if (message instanceof HistoryMessage.Ask ask) {
             HistoryMessage.Tell answer = tell(ask.since(), false);
-            return answer.entries().isEmpty() ? null : answer.encode();
+            if (!answer.entries().isEmpty()) {
+                send.test(from, answer.encode());
+            }
+            return;
         }
         HistoryMessage.Tell news = (HistoryMessage.Tell) message;
         synchronized (this) {
@@ -107,7 +106,6 @@ final class SharedHistory implements AutoCloseable {
         costs.adopt(news.entries().stream()
                 .map(entry -> new CostModel.Entry(entry.key(), new Expected(entry.costMicros() / 1000.0, entry.peakMb())))
                 .toList(), false);
-        return null;
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class Counters implements Events, AutoCloseable {
     }
 
     private void changed() {
-        if (!saving && !saver.isShutdown()) {
+        if (!saving) {
             saving = true;
             saver.schedule(this::save, SAVE_DELAY_MS, TimeUnit.MILLISECONDS);
         }

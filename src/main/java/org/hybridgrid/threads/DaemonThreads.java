@@ -2,6 +2,7 @@ package org.hybridgrid.threads;
 
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Makes threads that don't keep the JVM alive. */
@@ -36,10 +37,10 @@ public final class DaemonThreads {
 
     /**
      * One thread for what is to happen later, there from the start: who schedules something must not fail for want of a thread. Cancelled
-     * tasks leave its queue.
+     * tasks leave its queue; after its end it takes tasks and does none.
      */
     public static ScheduledThreadPoolExecutor clock(String name) {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named(name));
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named(name), new ThreadPoolExecutor.DiscardPolicy());
         clock.setRemoveOnCancelPolicy(true);
         clock.prestartCoreThread();
         return clock;

@@ -58,7 +58,7 @@ final class SpeedWatch implements AutoCloseable {
     }
 
     private synchronized void tick() {
-        if (ticking == null && !clock.isShutdown()) {
+        if (ticking == null) {
             ticking = clock.scheduleWithFixedDelay(this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
         }
     }
