@@ -252,7 +252,7 @@ public final class Node implements AutoCloseable {
             return;
         }
         joined.report(new LoadReport(joined.self().id(), 0, slots.total(), slots.free(), slots.running(), initiator.queued(),
-                Math.round(initiator.queuedCost()), speed.speed(), machine.memoryMb(), Sandbox.valueOf(sandbox.toUpperCase(Locale.ROOT)), 0,
+                Math.round(initiator.queuedCost()), speed.speed(), machine.memoryMb(), Sandbox.valueOf(sandbox.toUpperCase(Locale.ROOT)),
                 toolchains.all().stream().map(t -> new KnownToolchain(t.fingerprint(), t.description())).toList()));
     }
 

@@ -33,7 +33,7 @@ public final class FairRoom {
      *
      * @param free actions that the worker would accept now, at least 0
      * @param meanMs what an action takes here on the average; 0 if nothing ran yet
-     * @return room for each claim's initiator. Those that want nothing are offered all: they may have something any moment, and are granted
+     * @return room for each claim's initiator. Those that want nothing are offered all, since room kept for them would be lost to the others: they may have something any moment, and are granted
      *     it at once then. Two that both take it are the exception; one of them is declined
      */
     public static Map<String, Integer> offers(int free, double meanMs, List<Claim> claims) {

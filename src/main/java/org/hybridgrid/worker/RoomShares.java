@@ -2,6 +2,7 @@ package org.hybridgrid.worker;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,16 +44,13 @@ final class RoomShares {
         meanMs = meanMs == 0 ? slotMs : meanMs + NEWEST * (slotMs - meanMs);
     }
 
-    /**
-     * How many of the free places an initiator may take. Who has nothing that waits is offered all: room kept for it would be lost to the others.
-     */
+    /** How many of the free places an initiator may take. */
     int offer(String initiator, int free, double nowMs) {
-        if (!queueing.contains(initiator) || queueing.size() == 1) {
-            return free;
-        }
+        Set<String> all = new LinkedHashSet<>(queueing);
+        all.add(initiator);
         List<FairRoom.Claim> claims = new ArrayList<>();
-        for (String each : queueing) {
-            claims.add(new FairRoom.Claim(each, served.of(each, nowMs), holds.getOrDefault(each, 0), true));
+        for (String each : all) {
+            claims.add(new FairRoom.Claim(each, served.of(each, nowMs), holds.getOrDefault(each, 0), queueing.contains(each)));
         }
         return FairRoom.offers(free, meanMs, claims).get(initiator);
     }

@@ -197,7 +197,7 @@ class ClusterTest {
     }
 
     private static LoadReport report(Cluster cluster, int queued) {
-        return new LoadReport(cluster.self().id(), 0, 2, 1, 1, queued, queued * 100L, 1.5, 512, Sandbox.FULL, 0, List.of());
+        return new LoadReport(cluster.self().id(), 0, 2, 1, 1, queued, queued * 100L, 1.5, 512, Sandbox.FULL, List.of());
     }
 
     @Test

@@ -54,7 +54,7 @@ class LoadExchangeTest {
     }
 
     private static LoadReport report(Member of, long sequence, int queued) {
-        return new LoadReport(of.id(), sequence, 4, 4, 0, queued, 0, 1, 1000, Sandbox.FULL, 0, List.of());
+        return new LoadReport(of.id(), sequence, 4, 4, 0, queued, 0, 1, 1000, Sandbox.FULL, List.of());
     }
 
     private static byte[] message(LoadReport report) {

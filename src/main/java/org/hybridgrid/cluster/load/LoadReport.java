@@ -15,7 +15,6 @@ import org.hybridgrid.cluster.member.NodeId;
  * @param queuedCostMs what the waiting actions cost together, in reference milliseconds
  * @param speed reference milliseconds per millisecond and slot; 1 is the reference
  * @param memoryMb memory that compiles may use, in MiB
- * @param httpPort of its web page, 0 for none
  */
 public record LoadReport(
         NodeId node,
@@ -28,7 +27,6 @@ public record LoadReport(
         double speed,
         int memoryMb,
         Sandbox sandbox,
-        int httpPort,
         List<KnownToolchain> toolchains) {
 
     public LoadReport {
@@ -38,7 +36,7 @@ public record LoadReport(
     /** The same, numbered. */
     public LoadReport withSequence(long newSequence) {
         return new LoadReport(
-                node, newSequence, slots, freeSlots, running, queued, queuedCostMs, speed, memoryMb, sandbox, httpPort, toolchains);
+                node, newSequence, slots, freeSlots, running, queued, queuedCostMs, speed, memoryMb, sandbox, toolchains);
     }
 
     /** Whether it says the same, whatever its number. */

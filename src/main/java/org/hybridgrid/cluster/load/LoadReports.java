@@ -18,15 +18,15 @@ import org.hybridgrid.model.Digest;
  * Reports as bytes, big-endian. Compilers are most of a report and seldom change: whoever has been told of them is not told again.
  *
  * <pre>
- *   message   = version(u8 = 2) count(u16) report*
+ *   message   = version(u8 = 3) count(u16) report*
  *   report    = node(16) sequence(i64) slots(i32) freeSlots(i32) running(i32) queued(i32) queuedCostMs(i64) speed(f64)
- *               memoryMb(i32) sandbox(u8: 0 none, 1 partial, 2 full) httpPort(u16) toolchains(u16; 65535: as told before) toolchain*
+ *               memoryMb(i32) sandbox(u8: 0 none, 1 partial, 2 full) toolchains(u16; 65535: as told before) toolchain*
  *   toolchain = fingerprint(32) description(modified UTF-8, length u16 first)
  * </pre>
  */
 public final class LoadReports {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int AS_BEFORE = 0xFFFF;
     private static final Sandbox[] SANDBOXES = Sandbox.values();
 
@@ -58,7 +58,6 @@ public final class LoadReports {
         out.writeDouble(report.speed());
         out.writeInt(report.memoryMb());
         out.writeByte(report.sandbox().ordinal());
-        out.writeShort(report.httpPort());
         if (brief) {
             out.writeShort(AS_BEFORE);
             return;
@@ -108,7 +107,6 @@ public final class LoadReports {
         if (sandbox >= SANDBOXES.length) {
             throw new IOException("an unknown sandbox level: " + sandbox);
         }
-        int httpPort = in.readUnsignedShort();
         int toolchains = in.readUnsignedShort();
         List<KnownToolchain> known = new ArrayList<>();
         if (toolchains == AS_BEFORE) {
@@ -123,7 +121,7 @@ public final class LoadReports {
             }
         }
         return Optional.of(new LoadReport(
-                node, sequence, slots, freeSlots, running, queued, queuedCostMs, speed, memoryMb, SANDBOXES[sandbox], httpPort, known));
+                node, sequence, slots, freeSlots, running, queued, queuedCostMs, speed, memoryMb, SANDBOXES[sandbox], known));
     }
 
     private static byte[] exactly(DataInputStream in, int length) throws IOException {

@@ -22,7 +22,7 @@ class LoadTest {
     private static final NodeId B = new NodeId(-1, 2);
 
     private static LoadReport report(NodeId node, long sequence, int free, int running, int queued) {
-        return new LoadReport(node, sequence, 4, free, running, queued, queued * 10L, 1.25, 2048, Sandbox.PARTIAL, 8080, List.of(
+        return new LoadReport(node, sequence, 4, free, running, queued, queued * 10L, 1.25, 2048, Sandbox.PARTIAL, List.of(
                 new KnownToolchain(Digest.ofContent(new byte[] {1}), "gcc 12.2.0 x86_64-linux-gnu"),
                 new KnownToolchain(Digest.ofContent(new byte[] {2}), "clang ünïcödé")));
     }
