@@ -2,13 +2,19 @@ package org.hybridgrid;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
@@ -74,6 +80,26 @@ class PackageOrderTest {
                     .toList();
             Assertions.assertEquals(List.of(), silent);
         }
+    }
+
+    /** A word of several humps in a package's drawing is the name of a class. */
+    @Test
+    void shouldDrawOnlyClassesThatAreThere() throws IOException {
+        Set<String> names = CLASSES.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+        Pattern drawing = Pattern.compile("<pre>(.*?)</pre>", Pattern.DOTALL);
+        Pattern name = Pattern.compile("\\b[A-Z][a-z]+[A-Z]\\w*\\b");
+        List<String> strange = new ArrayList<>();
+        int drawn = 0;
+        try (Stream<Path> tree = Files.walk(Path.of("src/main/java"))) {
+            for (Path page : tree.filter(file -> file.endsWith("package-info.java")).toList()) {
+                List<String> words = drawing.matcher(Files.readString(page)).results().map(MatchResult::group)
+                        .flatMap(text -> name.matcher(text).results().map(MatchResult::group)).toList();
+                drawn += words.size();
+                words.stream().filter(word -> !names.contains(word)).forEach(word -> strange.add(page + ": " + word));
+            }
+        }
+        Assertions.assertEquals(List.of(), strange);
+        Assertions.assertTrue(drawn > 20, "only " + drawn + " names were found");
     }
 
     private static boolean containsClasses(Path directory) {
