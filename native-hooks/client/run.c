@@ -45,15 +45,19 @@ static bool node_answers(void)
     return true;
 }
 
-/* Held while a node is being started, so that of two builds that begin at once the second waits for the first one's node. -1 where that can't be had. */
+/*
+ * Held while a node is being started, so that of two builds that begin at once the second waits for the first one's node; not
+ * for ever, since the first may have been stopped. -1 where it can't be had.
+ */
 static int turn_to_start(void)
 {
+    enum { PATIENCE_MILLIS = 30000, STEP_MILLIS = 20 };
     make_state_directory();
     char *path = format("%s/start.lock", state_directory());
-    int turn = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int turn = above_standard(open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     free(path);
-    while (turn >= 0 && flock(turn, LOCK_EX) != 0 && errno == EINTR)
-        ;
+    for (int waited = 0; turn >= 0 && waited < PATIENCE_MILLIS && flock(turn, LOCK_EX | LOCK_NB) != 0; waited += STEP_MILLIS)
+        usleep(STEP_MILLIS * 1000);
     return turn;
 }
 

@@ -232,6 +232,7 @@ int main(int argc, char **argv)
     /* As the node may: by a relative path, where the absolute one is too long. */
     char *slash = strrchr(argv[1], '/');
     char *name = argv[1];
+    unlink(argv[2]); /* the node before may still sleep, and then write to its own file */
     record = fopen(argv[2], "w");
     if (slash != NULL) {
         *slash = '\0';

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,7 @@ import org.hybridgrid.threads.DaemonThreads;
  * merged, the whole table to whoever is new to the coordinator.
  *
  * <p>All state is guarded by this object's lock; sending and the listener are called outside of it, on the one timer
- * thread, which is gone while there is nothing to send.
+ * thread.
  */
 final class LoadExchange implements AutoCloseable {
 
@@ -230,11 +229,7 @@ final class LoadExchange implements AutoCloseable {
     }
 
     private ScheduledFuture<?> later(Runnable task, long nanos) {
-        try {
-            return timer.schedule(task, Math.max(0, nanos), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            return null; // The node leaves: nobody is to be told any more.
-        }
+        return timer.schedule(task, Math.max(0, nanos), TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -25,7 +25,6 @@ public final class ClientListener implements Closeable {
 
     private static final Logger LOG = Logger.getLogger(ClientListener.class.getName());
     private static final int BACKLOG = 1024;
-    private static final long PAUSE_MS = 100;
 
     private final Path path;
     private final ServerSocketChannel server;

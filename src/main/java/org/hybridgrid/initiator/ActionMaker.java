@@ -3,6 +3,7 @@ package org.hybridgrid.initiator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
@@ -25,11 +26,18 @@ final class ActionMaker {
     private final Initiator node;
     private final ClientMessage.Compile request;
     private final Toolchain toolchain;
+    private final Optional<String> locale;
 
     ActionMaker(Initiator node, ClientMessage.Compile request, Toolchain toolchain) {
         this.node = node;
         this.request = request;
         this.toolchain = toolchain;
+        this.locale = node.localeFor(request);
+    }
+
+    /** Whether a worker would word its messages as this machine does. */
+    boolean wordsAlike() {
+        return locale.isPresent();
     }
 
     /** The compile proper and the preprocessor run in a root with these inputs. */
@@ -73,8 +81,7 @@ final class ActionMaker {
                 environment.put(name, value);
             }
         }
-        String locale = node.localeFor(request);
-        environment.put(WireAction.LOCALE, locale == null ? "C" : locale);
+        environment.put(WireAction.LOCALE, locale.orElse("C"));
         return environment;
     }
 }

@@ -163,7 +163,7 @@ public final class CompileJourney {
         if (result.exit() != 0) {
             return LocalReason.COMPILE_FAILED;
         }
-        boolean wordedHere = request.terminal() || ready.wordedHere() || wrapped || result.isWordedByDriver() || node.localeFor(request) == null;
+        boolean wordedHere = request.terminal() || ready.wordedHere() || wrapped || result.isWordedByDriver();
         return result.hasDiagnostics() && wordedHere ? LocalReason.DIAGNOSTICS : null;
     }
 

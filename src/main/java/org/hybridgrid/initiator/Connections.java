@@ -8,6 +8,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What is open to each worker, or being opened: one connection each, opened by the first errand that needs it. Errands to one worker are run one after the
@@ -29,10 +31,12 @@ final class Connections<C> {
     interface Errand<C> {
         void run(C connection);
 
-        /** The connection could not be opened. */
+        /** The connection could not be opened, or this errand threw. */
         default void failed(Throwable why) {
         }
     }
+
+    private static final Logger LOG = Logger.getLogger(Connections.class.getName());
 
     private final Map<String, Line<C>> lines = new ConcurrentHashMap<>();
     private final Opener<C> opener;
@@ -51,7 +55,7 @@ final class Connections<C> {
         if (line == fresh) {
             try {
                 opening.execute(() -> open(peer, line));
-            } catch (RuntimeException | OutOfMemoryError e) { // no thread to be had
+            } catch (RuntimeException | Error e) { // no thread to be had
                 fail(line, e);
             }
         }
@@ -61,7 +65,7 @@ final class Connections<C> {
         C connection;
         try {
             connection = opener.open(peer, line);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(line, e);
             return;
         }
@@ -148,14 +152,26 @@ final class Connections<C> {
         private void runAll() {
             for (Errand<C> next = begin(); next != null; next = begin()) {
                 try {
-                    if (failure == null) {
-                        next.run(connection);
-                    } else {
-                        next.failed(failure);
-                    }
+                    run(next);
+                } catch (RuntimeException e) {
+                    // It may be anybody's errand and anybody's thread; those behind it are waiting.
+                    LOG.log(Level.WARNING, "an errand to a worker failed", e);
                 } finally {
                     ended();
                 }
+            }
+        }
+
+        private void run(Errand<C> errand) {
+            if (failure != null) {
+                errand.failed(failure);
+                return;
+            }
+            try {
+                errand.run(connection);
+            } catch (RuntimeException e) {
+                errand.failed(e);
+                throw e;
             }
         }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -23,22 +24,22 @@ final class DiagnosticsLocale {
 
     private final Map<String, String> charmaps = new ConcurrentHashMap<>();
 
-    /** The worker's {@code LC_ALL}, or null if only this machine can word the diagnostics. */
-    String forWorker(Map<String, String> environment) {
+    /** The worker's {@code LC_ALL}; empty if only this machine can word the diagnostics. Asked twice it may answer otherwise: this machine may have been too busy to tell. */
+    Optional<String> forWorker(Map<String, String> environment) {
         String messages = effective(environment, "LC_MESSAGES");
         boolean posix = List.of("C", "POSIX").contains(messages);
         boolean english = messages.startsWith("C.") || messages.startsWith("en");
         // gettext looks at LANGUAGE in every locale but these two.
         if (!posix && !(english && environment.getOrDefault("LANGUAGE", "").isEmpty())) {
-            return null;
+            return Optional.empty();
         }
         if (List.of("C", "POSIX").contains(effective(environment, "LC_CTYPE"))) {
-            return "C";
+            return Optional.of("C");
         }
         return switch (charmap(environment)) {
-            case "UTF-8" -> "C.UTF-8";
-            case "ANSI_X3.4-1968", "US-ASCII" -> "C";
-            default -> null;
+            case "UTF-8" -> Optional.of("C.UTF-8");
+            case "ANSI_X3.4-1968", "US-ASCII" -> Optional.of("C");
+            default -> Optional.empty();
         };
     }
 
@@ -55,21 +56,15 @@ final class DiagnosticsLocale {
     private String charmap(Map<String, String> environment) {
         StringBuilder key = new StringBuilder();
         VARIABLES.forEach(name -> key.append(environment.getOrDefault(name, "")).append('\n'));
-        String known = charmaps.get(key.toString());
-        if (known != null) {
-            return known;
+        if (charmaps.size() > REMEMBERED) {
+            charmaps.clear();
         }
-        String answer = ask(environment);
-        if (!answer.equals(UNKNOWN)) { // the next one may be answered
-            if (charmaps.size() > REMEMBERED) {
-                charmaps.clear();
-            }
-            charmaps.put(key.toString(), answer);
-        }
-        return answer;
+        String known = charmaps.computeIfAbsent(key.toString(), k -> ask(environment).orElse(null));
+        return known == null ? UNKNOWN : known;
     }
 
-    private static String ask(Map<String, String> environment) {
+    /** Nothing is kept if the program could not be asked this time. */
+    private static Optional<String> ask(Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder("locale", "charmap").redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("LANG"));
         VARIABLES.stream().filter(environment::containsKey)
@@ -78,15 +73,15 @@ final class DiagnosticsLocale {
             Process process = builder.start();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return UNKNOWN;
+                return Optional.empty();
             }
             // One line, which the pipe holds until it is read.
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            return Optional.of(new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
         } catch (IOException e) {
-            return UNKNOWN;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return UNKNOWN;
+            return Optional.empty();
         }
     }
 }

@@ -189,7 +189,7 @@ public final class Initiator implements AutoCloseable {
         }
     }
 
-    String localeFor(ClientMessage.Compile request) {
+    Optional<String> localeFor(ClientMessage.Compile request) {
         return locale.forWorker(request.environment());
     }
 

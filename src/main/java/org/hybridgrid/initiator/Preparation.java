@@ -104,8 +104,9 @@ final class Preparation {
             return new Prepared.Stays(LocalReason.TIME_MACRO, "");
         }
         Estimate estimate = estimate(inputs.set());
-        return new Prepared.Ready(maker().shipped(command, defaults.get(), inputs.set(), estimate.expected()), estimate, Map.of(), false,
-                inputs.linesOfOthers());
+        ActionMaker maker = new ActionMaker(node, request, toolchain);
+        return new Prepared.Ready(maker.shipped(command, defaults.get(), inputs.set(), estimate.expected()), estimate, Map.of(), false,
+                inputs.linesOfOthers() || !maker.wordsAlike());
     }
 
     /** Whether a second compile can tell that a result is right. */
@@ -143,12 +144,9 @@ final class Preparation {
         }
         Path file = source.get().file();
         Estimate estimate = estimate(source.get().inputs());
-        return new Prepared.Ready(maker().preprocessed(command, source.get(), estimate.expected()), estimate,
+        ActionMaker maker = new ActionMaker(node, request, toolchain);
+        return new Prepared.Ready(maker.preprocessed(command, source.get(), estimate.expected()), estimate,
                 Map.of(source.get().inputs().files().get(0).digest(), file), true, true);
-    }
-
-    private ActionMaker maker() {
-        return new ActionMaker(node, request, toolchain);
     }
 
     /** What it will take; more is known with its inputs. */

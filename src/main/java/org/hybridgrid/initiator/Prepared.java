@@ -14,7 +14,7 @@ sealed interface Prepared {
      *
      * @param locations where the blobs lie that are not at their input's own path: temporary files of this action
      * @param preprocessed whether only the compile proper will run elsewhere
-     * @param wordedHere whether messages can quote a file that only this machine has
+     * @param wordedHere whether only this machine can word the messages: they can quote a file that others lack, or are in a language that others may lack
      */
     record Ready(WireAction action, Estimate estimate, Map<Digest, Path> locations, boolean preprocessed, boolean wordedHere) implements Prepared {
     }

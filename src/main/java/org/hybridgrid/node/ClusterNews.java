@@ -2,12 +2,14 @@ package org.hybridgrid.node;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.hybridgrid.cluster.ClusterListener;
+import org.hybridgrid.cluster.link.Link;
 import org.hybridgrid.cluster.load.LoadReport;
 import org.hybridgrid.cluster.member.Member;
 import org.hybridgrid.cluster.member.NodeId;
@@ -60,27 +62,24 @@ final class ClusterNews implements ClusterListener, AutoCloseable {
 
     @Override
     public void membersChanged(View now) {
-        List<NodeId> gone;
+        List<Link> ended;
         synchronized (views) {
             View before = view;
             if (before != null && before.id() > now.id()) {
                 return; // one thread read it before another was told of the next
             }
             view = now;
-            gone = before == null ? List.of()
+            List<NodeId> gone = before == null ? List.of()
                     : before.members().stream().map(Member::id).filter(id -> !now.contains(id)).toList();
+            gone.forEach(id -> initiator.gone(id.hex()));
+            ended = gone.stream().map(sessions::link).flatMap(Optional::stream).toList();
             early.viewChanged(now.members().stream().map(Member::id).toList(), gone);
             history.viewChanged(now);
             requests.initiators(now.members().stream().filter(member -> !member.id().equals(now.self().id())).toList());
         }
-        gone.forEach(id -> parting.execute(() -> part(id)));
+        // Not on the cluster's thread: to close a link to a host that is cut off may take a second.
+        ended.forEach(link -> parting.execute(link::close));
         changed.run();
-    }
-
-    /** Not on the cluster's thread: to close a link to a host that is cut off may take a second. */
-    private void part(NodeId member) {
-        initiator.gone(member.hex());
-        sessions.gone(member);
     }
 
     @Override

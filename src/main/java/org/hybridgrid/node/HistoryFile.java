@@ -52,9 +52,11 @@ final class HistoryFile {
     }
 
     void save(CostModel costs) throws IOException {
-        Set<Long> own = costs.changedSince(0, Integer.MAX_VALUE, true).stream().map(CostModel.Entry::key).collect(Collectors.toSet());
         List<String> lines = new ArrayList<>();
-        for (CostModel.Entry entry : costs.changedSince(0, Integer.MAX_VALUE, false)) {
+        List<CostModel.Entry> all = costs.changedSince(0, Integer.MAX_VALUE, false);
+        // After it: what was measured in between is our own.
+        Set<Long> own = costs.changedSince(0, Integer.MAX_VALUE, true).stream().map(CostModel.Entry::key).collect(Collectors.toSet());
+        for (CostModel.Entry entry : all) {
             lines.add(String.format(Locale.ROOT, "%.1f %d %016x%s", entry.took().costMs(), entry.took().peakMb(), entry.key(),
                     own.contains(entry.key()) ? "" : " " + HEARD));
         }

@@ -2,6 +2,7 @@ package org.hybridgrid.node;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hybridgrid.cluster.link.Link;
 import org.hybridgrid.cluster.link.LinkSession;
@@ -52,12 +53,9 @@ final class InitiatorSessions {
         });
     }
 
-    /** The initiator has left the cluster. Its link may not show it: who waits for inputs sends nothing that could fail. */
-    void gone(NodeId initiator) {
-        Link link = links.get(initiator);
-        if (link != null) {
-            link.close();
-        }
+    /** The initiator's link. Once it has left the cluster, whoever learns that must close it: who waits for inputs sends nothing that could fail. */
+    Optional<Link> link(NodeId initiator) {
+        return Optional.ofNullable(links.get(initiator));
     }
 
     /** Passes messages on, and notes what each end of a lease tells the initiator of our room. */

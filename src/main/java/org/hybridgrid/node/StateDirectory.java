@@ -26,6 +26,7 @@ import java.util.Map;
  *  stats.json   counters
  *  history      what compiles took
  *  root         device and inode of the node's "/": a client with another "/" passes the node by
+ *  start.lock   held by the client that starts the node
  *  hung         written by a client whose node did not answer; others pass the node by for a while
  *  fallbacks    a line for every compile that a client did without its node
  * </pre>

@@ -84,8 +84,12 @@ public final class Counters implements Events, AutoCloseable {
     }
 
     /** Starts again from zero. */
-    public synchronized void reset() {
+    public void reset() {
         file.takeFallbacks();
+        clear();
+    }
+
+    private synchronized void clear() {
         now = new Statistics();
         bytesBefore = new Statistics.Bytes();
         bytesBefore.sent = -traffic.sent();

@@ -42,7 +42,11 @@ public final class DaemonThreads {
     public static ScheduledThreadPoolExecutor clock(String name) {
         ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named(name), new ThreadPoolExecutor.DiscardPolicy());
         clock.setRemoveOnCancelPolicy(true);
-        clock.prestartCoreThread();
+        try {
+            clock.prestartCoreThread();
+        } catch (OutOfMemoryError e) { // no thread to be had now: the first task tries again
+            return clock;
+        }
         return clock;
     }
 

@@ -20,7 +20,7 @@ import org.hybridgrid.model.Toolchain;
  * <p>Both drivers put what they find out before the command's own {@code -m} words, wherever {@code native} stands, so the new words
  * belong in front.
  *
- * <p>Thread-safe; two threads that miss at once ask twice and agree. A driver that could not be asked is asked again the next time.
+ * <p>Thread-safe; one thread asks, others with the same question wait for it. A driver that could not be asked is asked again the next time.
  */
 public final class NativeProcessor {
 
@@ -61,20 +61,17 @@ public final class NativeProcessor {
     }
 
     private Optional<List<String>> answer(Question question, Toolchain toolchain, List<String> machine) {
-        Optional<List<String>> known = answers.get(question);
-        if (known != null) {
-            return known;
+        if (answers.size() > MOST_ANSWERS) {
+            answers.clear();
         }
-        try {
-            Optional<List<String>> answer = ask(toolchain, machine);
-            if (answers.size() > MOST_ANSWERS) {
-                answers.clear();
+        Optional<List<String>> answer = answers.computeIfAbsent(question, asked -> {
+            try {
+                return ask(toolchain, machine);
+            } catch (NoAnswerException e) {
+                return null; // nothing is kept
             }
-            answers.put(question, answer);
-            return answer;
-        } catch (NoAnswerException e) {
-            return Optional.empty();
-        }
+        });
+        return answer == null ? Optional.empty() : answer;
     }
 
     /** The driver could not be asked this time. */

@@ -1,13 +1,13 @@
 package org.hybridgrid.initiator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class ConnectionsTest {
     private static final Peer WORKER = new Peer("w", "worker", InetSocketAddress.createUnresolved("worker", 1));
 
     private final List<String> log = new ArrayList<>();
-    private final List<Runnable> opening = new ArrayList<>();
+    private final List<Runnable> opening = new CopyOnWriteArrayList<>();
     private final List<Connections.Line<String>> lines = new ArrayList<>();
     private boolean reachable = true;
     private final Connections<String> connections = new Connections<>(this::open, opening::add);
@@ -111,12 +111,55 @@ class ConnectionsTest {
 
     @Test
     void shouldRunTheOthersAfterOneThatThrew() {
-        connections.run(WORKER, connection -> {
-            throw new IllegalStateException("broken");
+        connections.run(WORKER, new Connections.Errand<>() {
+            @Override
+            public void run(String connection) {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public void failed(Throwable why) {
+                log.add("failed: " + why.getMessage());
+            }
         });
-        assertThrows(IllegalStateException.class, this::openNext);
         connections.run(WORKER, errand("next"));
-        assertEquals(List.of("next on connection1"), log);
+        openNext();
+        assertEquals(List.of("failed: broken", "next on connection1"), log);
+    }
+
+    /** An error is no reason to leave errands waiting for a connection that nobody opens any more. */
+    @Test
+    void shouldTellAnErrandOfAnErrorToo() {
+        Connections<String> broken = new Connections<>((peer, line) -> {
+            throw new NoClassDefFoundError("broken");
+        }, Runnable::run);
+        broken.run(WORKER, errand("first"));
+        assertEquals(List.of("first failed: broken"), log);
+        assertTrue(broken.isEmpty());
+    }
+
+    @Test
+    void shouldRunOneErrandAtATimeWhoeverBringsIt() throws InterruptedException {
+        int[] count = new int[1]; // plain: two at once would lose some
+        List<Thread> bringers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Thread bringer = new Thread(() -> {
+                for (int k = 0; k < 20_000; k++) {
+                    connections.run(WORKER, connection -> count[0]++);
+                }
+            });
+            bringers.add(bringer);
+            bringer.start();
+        }
+        while (opening.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        openNext();
+        for (Thread bringer : bringers) {
+            bringer.join();
+        }
+        connections.run(WORKER, connection -> log.add("counted " + count[0]));
+        assertEquals(List.of("counted 80000"), log);
     }
 
     @Test

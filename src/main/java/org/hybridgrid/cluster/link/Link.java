@@ -84,8 +84,13 @@ public final class Link implements Outbox, Closeable {
     void start(LinkVisitor visitor, EndListener listener) {
         endListener = listener;
         String name = socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
-        DaemonThreads.start("link-write " + name, this::writeAll);
-        DaemonThreads.start("link-read " + name, () -> readAll(visitor));
+        try {
+            DaemonThreads.start("link-write " + name, this::writeAll);
+            DaemonThreads.start("link-read " + name, () -> readAll(visitor));
+        } catch (OutOfMemoryError e) { // no thread to be had
+            end("no thread for it");
+            throw e;
+        }
     }
 
     /** What the peer said of itself. */

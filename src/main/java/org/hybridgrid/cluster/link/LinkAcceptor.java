@@ -81,7 +81,7 @@ public final class LinkAcceptor implements Closeable {
                 open.remove(ended);
                 session.ended().run();
             });
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             LOG.log(Level.FINE, "refused a connection from " + socket.getInetAddress(), e);
             try {
                 socket.close();

@@ -45,7 +45,7 @@ public final class LinkDialer {
             greet(link);
             link.start(visitor.apply(link), end);
             return link;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             socket.close();
             throw e;
         }
