@@ -142,6 +142,12 @@ def heavy_files(directory, project):
             + table(["source", "s", "share"], rows) + "\n")
 
 
+def workers(shares):
+    if len(shares) > 1 and len(set(shares)) == 1:
+        return f"{len(shares)} workers of {shares[0]}"
+    return ("workers of " if len(shares) > 1 else "a worker of ") + ", ".join(shares)
+
+
 def readme(directory, runs):
     about = dict(line.split(": ", 1) for line in (directory / "about").read_text().splitlines() if ": " in line)
     tools = runs.tools()
@@ -151,16 +157,16 @@ def readme(directory, runs):
     for case in sorted(runs.cases, key=lambda case: (case[2], case[0])):
         medians = {tool: median(numbers(each, "wall_s")) for tool, each in runs.cases[case].items()}
         best = min(seconds for tool, seconds in medians.items() if tool not in ("plain", "hybridgrid-again"))
-        rows.append([f"{title(case)}: workers of {', '.join(shares[case[1]].split())}"] + [
+        rounds = [len(each) for each in runs.cases[case].values()]
+        rows.append([f"{title(case)}: {workers(shares[case[1]].split())}",
+                     f"{min(rounds)} to {max(rounds)}" if min(rounds) < max(rounds) else f"{rounds[0]}"] + [
             "" if tool not in medians else f"**{medians[tool]:.1f}**" if medians[tool] == best else f"{medians[tool]:.1f}"
             for tool in tools])
-    rounds = [len(each) for case in runs.cases.values() for each in case.values()]
-    many = f"{min(rounds)} to {max(rounds)} runs" if min(rounds) < max(rounds) else f"{rounds[0]} run" + ("s" if rounds[0] > 1 else "")
-    print(f"Seconds of wall clock, medians of {many}, the tools taking turns; the shortest but plain's in bold. Each machine is a container with a "
+    print("Seconds of wall clock, medians of so many runs, the tools taking turns; the shortest time, `plain` aside, is bold. Each machine is a container with a "
           "share of a CPU: a builder with 0.5 drives `make`, workers have the shares that are named. `plain` is `make` in one container with "
           "the sum of them all: no alternative to a cluster, but a bound for it."
           + (" `hybridgrid-again` is its second build of the project in a cluster's life, all others' is the first.\n" if "hybridgrid-again" in tools else "\n"))
-    print(table(["project, scenario"] + tools, rows) + "\n")
+    print(table(["project, scenario", "runs"] + tools, rows) + "\n")
     print(f"On {about['processors']}, {about['memory']}, {about['kernel']}, Docker {about['docker']}; {about['compiler']}; "
           f"{about['java']}; distcc {about['distcc']}; icecream {about['icecream']}; Hybridgrid {about['hybridgrid']}. " + noise(runs)
           + "\n\nWhat each tool was given, and how to repeat it: [docs/benchmarks.md](docs/benchmarks.md).")
