@@ -50,6 +50,7 @@ check_project() {
   exceptions >"$WORK/exceptions-$compiler-$project"
   rows+=("| $project | $compiler | $objects | $((remote + $(wc -l <"$WORK/exceptions-$compiler-$project"))) | $remote | $shipped | $(cut -f1 "$WORK/exceptions-$compiler-$project" | sort | uniq -c | sed 's/^ *//' | paste -sd';') |")
   say "${rows[-1]} (counted: $total distributable, $failed failed)"
+  say "$(stats 1 '"\(.compiles.total) commands, here: \(.localReasons)"')"
   rm -rf "${builds:?}/$project"
 }
 

@@ -4,6 +4,7 @@
  * <pre>
  *  ClientListener ─► Initiator ─► data links ─► other workers
  *  LinkAcceptor ──► Worker
+ *  Cluster ──► ClusterNews ─► Initiator, Worker, SharedHistory
  *  Cluster ◄─► StealRequests, LoadReports ◄─ Slots
  * </pre>
  */

@@ -44,8 +44,8 @@ public final class DaemonThreads {
         clock.setRemoveOnCancelPolicy(true);
         try {
             clock.prestartCoreThread();
-        } catch (OutOfMemoryError e) { // no thread to be had now: the first task tries again
-            return clock;
+        } catch (OutOfMemoryError e) {
+            // No thread is to be had now: the first task tries again.
         }
         return clock;
     }

@@ -21,7 +21,10 @@ class DispatcherTailTest extends DispatcherFixture {
         assertEquals(3, granted.size());
         dispatcher.asks(peer("fast"), asks(1, 1, GCC));
         assertEquals(List.of(new Granted("slow", actions.get(2))), recalled);
+        assertTrue(dispatcher.isRecalled(actions.get(2)), "a grant that arrives late must be followed by its recall");
+        assertFalse(dispatcher.isRecalled(actions.get(0)));
         dispatcher.givenBack("slow", actions.get(2), new Room(0, 3, ++said, 0.1));
+        assertFalse(dispatcher.isRecalled(actions.get(2)));
         assertEquals(new Granted("fast", actions.get(2)), granted.get(3));
     }
 
