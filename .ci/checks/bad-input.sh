@@ -1,6 +1,6 @@
 #!/bin/bash
 # What people and strangers do wrong: each time one clear line, the right exit status, and the build goes on.
-#   bad-input.sh [wrong-secret|port-taken|state-not-writable|disk-full|no-exec|no-compiler|other-compiler|no-source|garbage]…
+#   bad-input.sh [wrong-secret|port-taken|state-not-writable|disk-full|no-exec|no-threads|no-compiler|other-compiler|no-source|garbage]…
 # shellcheck source=.ci/lib/check.sh
 . "$(dirname "$0")/../lib/check.sh"
 
@@ -173,6 +173,36 @@ no-exec() {
   builds_elsewhere
 }
 
+goes_elsewhere() {
+  on 1 -- env HYBRIDGRID_MODE=remote timeout "$patience" "$HG" cc gcc -c "$project/src/format.c" -o "$states/format.o" >"$states/attempt.err" 2>&1 </dev/null
+}
+
+# A worker whose user may start no thread and no process more, as by `ulimit -u`. Root is exempt from that, so a user of its own serves.
+no-threads() {
+  local user=64999 home pid most
+  local become=(setpriv --reuid=$user --regid=$user --clear-groups)
+  "${become[@]}" test -x "$HG" || fail "other users can't execute $HG"
+  initiator
+  home=$(mktemp -d)
+  chown $user:$user "$home"
+  attempt 2 -- env HYBRIDGRID_STATE="$home" HYBRIDGRID_SECRET="$(<"$secret")" "${become[@]}" "$HG" join --daemon --name h2 ||
+    fail "a worker of another user does not start: $(tail -n 1 "$states/attempt.err")"
+  members 1 2
+  builds_elsewhere
+  pid=$(node_pid 2)
+  most=$("${become[@]}" prlimit --pid "$pid" --nproc --noheadings --output SOFT)
+  "${become[@]}" prlimit --pid "$pid" --nproc=1:
+  build
+  say "faults that were counted: $(stats 1 .faults | tr -d '\n')"
+  [ "$(stats 1 '.faults.workerError // 0')" -gt 0 ] || fail "the worker does not say that it could start no compiler"
+  "${become[@]}" prlimit --pid "$pid" --nproc="$most":
+  wait_until "the worker works again" goes_elsewhere
+  builds_elsewhere
+  [ "$(node_pid 2)" = "$pid" ] || fail "the worker was started anew"
+  lab down
+  rm -rf "$home"
+}
+
 no-compiler() {
   # The drivers are there, what they drive is not: the worst case, since `gcc --version` still answers.
   with_worker --hide "$(dirname "$(gcc -print-libgcc-file-name)")"
@@ -246,7 +276,7 @@ garbage() {
 begin
 gcc -O2 -Wall -Wextra "$ci/lib/noise.c" -o "$noise"
 direct_build
-[ $# -gt 0 ] || set -- wrong-secret port-taken state-not-writable disk-full no-exec no-compiler other-compiler no-source garbage
+[ $# -gt 0 ] || set -- wrong-secret port-taken state-not-writable disk-full no-exec no-threads no-compiler other-compiler no-source garbage
 for input in "$@"; do
   say "bad input: $input"
   lab down

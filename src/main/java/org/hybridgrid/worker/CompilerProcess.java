@@ -1,5 +1,6 @@
 package org.hybridgrid.worker;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,7 +56,8 @@ final class CompilerProcess {
      *
      * @param base directory that the run may write below; its output is kept in it as well
      * @param environment the whole environment
-     * @throws IOException if it can't be started
+     * @throws IOException if the files for its output can't be made
+     * @throws IllegalStateException if no process can be had for it
      */
     static CompilerProcess start(
             Confinement confinement, Path base, Path workingDirectory, Map<String, String> environment, List<String> command)
@@ -69,7 +71,13 @@ final class CompilerProcess {
                 .redirectError(base.resolve("stderr").toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return new CompilerProcess(builder.start(), base, confinement.isPresent());
+        try {
+            return new CompilerProcess(builder.start(), base, confinement.isPresent());
+        } catch (FileNotFoundException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     long pid() {
