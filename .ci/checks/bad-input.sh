@@ -157,6 +157,7 @@ disk-full() {
   nsenter --mount --target "$(node_pid 2)" dd if=/dev/zero of="$disk" bs=64k 2>/dev/null || true
   build
   say "faults that were counted: $(stats 1 .faults | tr -d '\n')"
+  [ "$(stats 1 '.faults.workerDisk // 0')" -gt 0 ] || fail "the worker does not say that its disk is full"
   nsenter --mount --target "$(node_pid 2)" rm "$disk"
   [ "$(status 1 '.nodes | length')" = 2 ] || fail "the worker left when its disk was full"
 }

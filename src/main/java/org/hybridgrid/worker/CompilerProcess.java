@@ -73,9 +73,10 @@ final class CompilerProcess {
         builder.environment().putAll(environment);
         try {
             return new CompilerProcess(builder.start(), base, confinement.isPresent());
-        } catch (FileNotFoundException e) {
-            throw e;
         } catch (IOException e) {
+            if (e.getCause() instanceof FileNotFoundException) {
+                throw e; // one of the files for its output
+            }
             throw new IllegalStateException(e.getMessage(), e);
         }
     }
@@ -97,6 +98,9 @@ final class CompilerProcess {
                         + Files.readString(base.resolve("stderr")).strip());
             }
             String[] words = Files.readString(report).strip().split(" ");
+            if (words.length < 3) {
+                throw new IOException("no room for the compiler's report");
+            }
             cpuMicros = Long.parseLong(words[1]);
             peakKib = Long.parseLong(words[2]);
         }
