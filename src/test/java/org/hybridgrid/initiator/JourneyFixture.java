@@ -1,0 +1,156 @@
+package org.hybridgrid.initiator;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.hybridgrid.cluster.link.Link;
+import org.hybridgrid.cluster.link.LinkAcceptor;
+import org.hybridgrid.cluster.link.LinkDialer;
+import org.hybridgrid.cluster.link.LinkSession;
+import org.hybridgrid.cluster.link.Traffic;
+import org.hybridgrid.model.LocalReason;
+import org.hybridgrid.model.Toolchain;
+import org.hybridgrid.protocol.ClientMessage;
+import org.hybridgrid.protocol.LinkMessage;
+import org.hybridgrid.protocol.Room;
+import org.hybridgrid.protocol.StealRequest;
+import org.hybridgrid.schedule.CostModel;
+import org.hybridgrid.schedule.Slots;
+import org.hybridgrid.schedule.SpeedGauge;
+import org.hybridgrid.storage.BlobStore;
+import org.hybridgrid.toolchain.Hasher;
+import org.hybridgrid.toolchain.Toolchains;
+import org.hybridgrid.worker.Confinement;
+import org.hybridgrid.worker.HonestAction;
+import org.hybridgrid.worker.Worker;
+import org.hybridgrid.worker.WorkerSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An initiator and a worker in one process, with a link between them, and this machine's own compiler. */
+abstract class JourneyFixture {
+
+    static final String WORKER = "worker";
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+    private static final LinkMessage.Hello HELLO = new LinkMessage.Hello(LinkMessage.VERSION, "initiator", "store");
+    private static final String SEARCH_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+    @TempDir
+    private Path temporary;
+
+    /** What was counted, as {@code name argument…}. */
+    final List<String> events = new CopyOnWriteArrayList<>();
+    final Slots ownSlots = new Slots(1, () -> 4000, () -> { });
+    final Map<String, String> environment = new HashMap<>(Map.of("PATH", SEARCH_PATH));
+    final List<Link> links = new CopyOnWriteArrayList<>();
+    boolean terminal;
+    boolean limited;
+    Path sources;
+    Path compiler;
+    Worker worker;
+    Initiator initiator;
+    private LinkAcceptor acceptor;
+    private Toolchain toolchain;
+
+    @BeforeEach
+    void start() throws IOException {
+        Path base = temporary.toRealPath();
+        sources = Files.createDirectories(base.resolve("sources"));
+        Path spool = Files.createDirectories(base.resolve("tmp"));
+        compiler = Path.of("/usr/bin/gcc");
+        Toolchains toolchains = new Toolchains(Files.createDirectories(base.resolve("state")), SEARCH_PATH, Hasher.plain(), found -> { });
+        toolchain = toolchains.forDriver(compiler).orElseThrow();
+        worker = new Worker(base.resolve("work"), SEARCH_PATH, BlobStore.open(base.resolve("store"), 100_000_000),
+                new Slots(1, () -> 4000, () -> { }), new SpeedGauge(), toolchains::byFingerprint, Confinement.none(), new HonestAction(), () -> { });
+        acceptor = new LinkAcceptor(new ServerSocket(0, 50, LOOPBACK), HELLO, new Traffic(), link -> {
+            links.add(link);
+            WorkerSession session = worker.open("initiator", link);
+            return new LinkSession(session, session::ended);
+        });
+        acceptor.start();
+        Events counted = (Events) Proxy.newProxyInstance(Events.class.getClassLoader(), new Class<?>[] {Events.class}, (proxy, method, arguments) -> {
+            StringBuilder line = new StringBuilder(method.getName());
+            for (Object argument : arguments == null ? new Object[0] : arguments) {
+                line.append(' ').append(argument);
+            }
+            events.add(line.toString());
+            return null;
+        });
+        initiator = new Initiator(toolchains, SEARCH_PATH, new CostModel(() -> { }), ownSlots, new SpeedGauge(), 2,
+                new LinkDialer(Socket::new, () -> HELLO, new Traffic()), spool, base.resolve("verify"), counted);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        initiator.close();
+        acceptor.close();
+        worker.close();
+    }
+
+    /** The worker offers its slot. */
+    void workerAsks() {
+        Room room = worker.room("initiator", 0);
+        initiator.asks(new Peer(WORKER, WORKER, new InetSocketAddress(LOOPBACK, acceptor.port())),
+                new StealRequest(room, 1, 4000, List.of(toolchain.fingerprint())));
+    }
+
+    /** This machine's only slot is in use. */
+    void busyHere() {
+        ownSlots.takeLocal();
+    }
+
+    void slotGivenBack() {
+        ownSlots.releaseLocal();
+        initiator.slotsChanged();
+    }
+
+    void source(String name, String text) throws IOException {
+        Files.writeString(sources.resolve(name), text);
+    }
+
+    CompileJourney journey(String... words) {
+        List<String> command = new ArrayList<>(List.of(compiler.toString()));
+        command.addAll(List.of(words));
+        return initiator.begin(new ClientMessage.Compile(command, sources.toString(), environment, 022, terminal, limited, 1, true));
+    }
+
+    /** The bytes of the first output. */
+    static byte[] object(Ending ending) throws IOException {
+        byte[][] whole = new byte[1][];
+        try (RemoteResult result = ((Ending.Made) ending).result()) {
+            result.outputs().get(0).content().drain((bytes, length) -> whole[0] = Arrays.copyOf(bytes, length));
+        }
+        return whole[0];
+    }
+
+    /** What the compiler makes by itself, in the same directory. */
+    byte[] compiledHere(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(compiler.toString()));
+        command.addAll(List.of(words));
+        command.addAll(List.of("-o", "here.o"));
+        int exit = new ProcessBuilder(command).directory(sources.toFile()).inheritIO().start().waitFor();
+        if (exit != 0) {
+            throw new IOException("the compiler ends with " + exit);
+        }
+        return Files.readAllBytes(sources.resolve("here.o"));
+    }
+
+    /** The reason of a compile that is to be run here; its slot is given back. */
+    static LocalReason reason(Ending ending) {
+        Ending.Here here = (Ending.Here) ending;
+        here.turn().close();
+        return here.reason();
+    }
+}
