@@ -36,7 +36,7 @@ build_and() {
   local left before
   worked= # not looked yet
   start_build "$project"
-  wait_until "the build is half done and h$1 works for it" in_the_middle "$1"
+  wait_along "the build is half done and h$1 works for it" "objects_in $builds/$project" in_the_middle "$1"
   before=$(shares)
   "$2" "$1"
   left=$(($(grep -c '\.o$' "$references/$project/manifest") - $(objects_in "$builds/$project")))

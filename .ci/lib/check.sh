@@ -130,9 +130,22 @@ workers() { wait_until "h$1 knows the compilers of $2 others" has_workers "$1" "
 
 # wait_until WHAT COMMAND…: until the command succeeds, or nobody would wait any longer.
 wait_until() {
-  local what=$1 end=$((SECONDS + patience))
+  local what=$1
   shift
+  wait_along "$what" : "$@"
+}
+
+# wait_along WHAT PROGRESS COMMAND…: until the command succeeds, however long that takes on a slow machine; it is in vain once
+# the command PROGRESS has said the same for as long as nobody would wait.
+wait_along() {
+  local what=$1 progress=$2 now last='' end=0
+  shift 2
   until "$@"; do
+    now=at:$($progress)
+    if [ "$now" != "$last" ]; then
+      last=$now
+      end=$((SECONDS + patience))
+    fi
     [ $SECONDS -lt $end ] || fail "waited $patience s in vain: $what"
     sleep 0.2
   done
