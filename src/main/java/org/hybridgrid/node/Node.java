@@ -151,7 +151,7 @@ public final class Node implements AutoCloseable {
                 state.differences(), counters));
 
         requests = new StealRequests(worker, slots, this::fingerprints, sessions::granted,
-                (member, message) -> cluster.send(member.id(), message));
+                id -> sessions.link(id).isPresent() || worker.isAwaitedBy(id.hex()), (member, message) -> cluster.send(member.id(), message));
         sessions.attach(requests, room::soon);
         acceptor.start();
         news = part(new ClusterNews(initiator, worker, sessions, requests, history, room::soon, notices));

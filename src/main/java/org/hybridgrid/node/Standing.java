@@ -13,15 +13,22 @@ final class Standing {
 
     private Room told;
 
-    /** Whether the initiator would grant too little, too much or the wrong action if it were not told. */
-    boolean isStale(Room room) {
+    /**
+     * Whether the initiator would grant too little, too much or the wrong action if it were not told. One that builds nothing grants nothing:
+     * it may take the worker for free, and learns otherwise when it begins. Else every worker would tell every node of each compile.
+     *
+     * @param building whether the initiator has a link to this worker, or actions that wait
+     */
+    boolean isStale(Room room, boolean building) {
         if (told == null) {
             return true;
         }
         long believed = told.free() - (room.granted() - told.granted());
+        if (believed <= 0 && room.free() > 0) {
+            return true;
+        }
         double ratio = room.speed() / told.speed();
-        return believed <= 0 && room.free() > 0 || believed > 0 && room.free() == 0
-                || ratio > SPEED_RATIO || ratio < 1 / SPEED_RATIO;
+        return building && (believed > 0 && room.free() == 0 || ratio > SPEED_RATIO || ratio < 1 / SPEED_RATIO);
     }
 
     /** The initiator keeps the newest of what it hears, in whatever order that comes. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.hybridgrid.cluster.member.Member;
@@ -25,6 +26,7 @@ final class StealRequests {
     private final Slots slots;
     private final Supplier<List<Digest>> toolchains;
     private final ToLongFunction<NodeId> grantsSeen;
+    private final Predicate<NodeId> building;
     private final BiConsumer<Member, byte[]> send;
     private final Map<NodeId, Standing> standing = new HashMap<>();
     private Map<NodeId, Member> initiators = Map.of();
@@ -34,14 +36,16 @@ final class StealRequests {
      * Nobody is asked yet.
      *
      * @param grantsSeen how many grants of an initiator came over the link that is open to it
+     * @param building whether an initiator has such a link, or actions that wait
      * @param send takes a message to one member
      */
     StealRequests(Worker worker, Slots slots, Supplier<List<Digest>> toolchains,
-            ToLongFunction<NodeId> grantsSeen, BiConsumer<Member, byte[]> send) {
+            ToLongFunction<NodeId> grantsSeen, Predicate<NodeId> building, BiConsumer<Member, byte[]> send) {
         this.worker = worker;
         this.slots = slots;
         this.toolchains = toolchains;
         this.grantsSeen = grantsSeen;
+        this.building = building;
         this.send = send;
     }
 
@@ -90,7 +94,7 @@ final class StealRequests {
         initiators.forEach((id, member) -> {
             Standing stands = standing.computeIfAbsent(id, unknown -> new Standing());
             Room room = worker.room(id.hex(), grantsSeen.applyAsLong(id));
-            if (everyone || stands.isStale(room)) {
+            if (everyone || stands.isStale(room, building.test(id))) {
                 stands.tell(room);
                 messages.put(member, new StealRequest(room, slots.total(), slots.memoryMb(), compilers).encode());
             }

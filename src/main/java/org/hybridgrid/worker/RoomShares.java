@@ -28,6 +28,10 @@ final class RoomShares {
         queueing = Set.copyOf(initiators);
     }
 
+    boolean isQueueing(String initiator) {
+        return queueing.contains(initiator);
+    }
+
     /** An action of the initiator came. */
     void came(String initiator) {
         holds.merge(initiator, 1, Integer::sum);

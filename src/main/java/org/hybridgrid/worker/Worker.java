@@ -100,6 +100,13 @@ public final class Worker implements AutoCloseable {
         freeChanged.run();
     }
 
+    /** Whether this initiator has actions that wait, as far as is known. */
+    public boolean isAwaitedBy(String initiator) {
+        synchronized (accepted) {
+            return shares.isQueueing(initiator);
+        }
+    }
+
     /**
      * How many more actions would be accepted now: two for each slot that this machine's own commands leave, one to
      * run and one ahead of it, to hide the network.
