@@ -141,7 +141,7 @@ wait_along() {
   local what=$1 progress=$2 now last='' end=0
   shift 2
   until "$@"; do
-    now=at:$($progress)
+    now=at:$($progress || true) # a directory may vanish while it is counted
     if [ "$now" != "$last" ]; then
       last=$now
       end=$((SECONDS + patience))

@@ -15,7 +15,8 @@ final class Standing {
 
     /**
      * Whether the initiator would grant too little, too much or the wrong action if it were not told. One that builds nothing grants nothing:
-     * it may take the worker for free, and learns otherwise when it begins. Else every worker would tell every node of each compile.
+     * it may take the worker for free and for faster than it is, and learns otherwise when it begins. Else every worker would tell every node of
+     * each compile. It may not take it for full or slow, since it would then not begin.
      *
      * @param building whether the initiator has a link to this worker, or actions that wait
      */
@@ -24,11 +25,10 @@ final class Standing {
             return true;
         }
         long believed = told.free() - (room.granted() - told.granted());
-        if (believed <= 0 && room.free() > 0) {
-            return true;
-        }
         double ratio = room.speed() / told.speed();
-        return building && (believed > 0 && room.free() == 0 || ratio > SPEED_RATIO || ratio < 1 / SPEED_RATIO);
+        boolean better = believed <= 0 && room.free() > 0 || ratio > SPEED_RATIO;
+        boolean worse = believed > 0 && room.free() == 0 || ratio < 1 / SPEED_RATIO;
+        return better || worse && building;
     }
 
     /** The initiator keeps the newest of what it hears, in whatever order that comes. */

@@ -1,5 +1,6 @@
 package org.hybridgrid.initiator;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
@@ -9,7 +10,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,6 @@ import org.hybridgrid.cluster.link.LinkDialer;
 import org.hybridgrid.cluster.link.LinkSession;
 import org.hybridgrid.cluster.link.Traffic;
 import org.hybridgrid.model.LocalReason;
-import org.hybridgrid.model.Toolchain;
 import org.hybridgrid.protocol.ClientMessage;
 import org.hybridgrid.protocol.LinkMessage;
 import org.hybridgrid.protocol.Room;
@@ -62,7 +61,7 @@ abstract class JourneyFixture {
     Worker worker;
     Initiator initiator;
     private LinkAcceptor acceptor;
-    private Toolchain toolchain;
+    private Toolchains toolchains;
 
     @BeforeEach
     void start() throws IOException {
@@ -70,8 +69,7 @@ abstract class JourneyFixture {
         sources = Files.createDirectories(base.resolve("sources"));
         Path spool = Files.createDirectories(base.resolve("tmp"));
         compiler = Path.of("/usr/bin/gcc");
-        Toolchains toolchains = new Toolchains(Files.createDirectories(base.resolve("state")), SEARCH_PATH, Hasher.plain(), found -> { });
-        toolchain = toolchains.forDriver(compiler).orElseThrow();
+        toolchains = new Toolchains(Files.createDirectories(base.resolve("state")), SEARCH_PATH, Hasher.plain(), found -> { });
         worker = new Worker(base.resolve("work"), SEARCH_PATH, BlobStore.open(base.resolve("store"), 100_000_000),
                 new Slots(1, () -> 4000, () -> { }), new SpeedGauge(), toolchains::byFingerprint, Confinement.none(), new HonestAction(), () -> { });
         acceptor = new LinkAcceptor(new ServerSocket(0, 50, LOOPBACK), HELLO, new Traffic(), link -> {
@@ -99,11 +97,19 @@ abstract class JourneyFixture {
         worker.close();
     }
 
+    /** Compilers proper that run for the worker: their command lines name its directory of input roots. */
+    long compilersOfTheWorker() {
+        String roots = temporary.toAbsolutePath() + "/work/";
+        return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().commandLine().filter(line -> line.contains("cc1") && line.contains(roots)).isPresent())
+                .count();
+    }
+
     /** The worker offers its slot. */
     void workerAsks() {
         Room room = worker.room("initiator", 0);
         initiator.asks(new Peer(WORKER, WORKER, new InetSocketAddress(LOOPBACK, acceptor.port())),
-                new StealRequest(room, 1, 4000, List.of(toolchain.fingerprint())));
+                new StealRequest(room, 1, 4000, List.of(toolchains.forDriver(compiler).orElseThrow().fingerprint())));
     }
 
     /** This machine's only slot is in use. */
@@ -128,11 +134,11 @@ abstract class JourneyFixture {
 
     /** The bytes of the first output. */
     static byte[] object(Ending ending) throws IOException {
-        byte[][] whole = new byte[1][];
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
         try (RemoteResult result = ((Ending.Made) ending).result()) {
-            result.outputs().get(0).content().drain((bytes, length) -> whole[0] = Arrays.copyOf(bytes, length));
+            result.outputs().get(0).content().drain((bytes, length) -> whole.write(bytes, 0, length));
         }
-        return whole[0];
+        return whole.toByteArray();
     }
 
     /** What the compiler makes by itself, in the same directory. */

@@ -49,6 +49,12 @@ class StandingTest {
     }
 
     @Test
+    void shouldTellWhoBuildsNothingThatItIsFasterThanItWas() {
+        standing.tell(new Room(4, 10, 1, 0.5));
+        assertTrue(standing.isStale(new Room(4, 10, 2, 1), false));
+    }
+
+    @Test
     void shouldSayThatThereIsRoomToWhoBuildsNothingToo() {
         assertTrue(standing.isStale(new Room(0, 0, 1, 1), false));
         standing.tell(new Room(0, 10, 1, 1));

@@ -1,6 +1,8 @@
 package org.hybridgrid.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,5 +49,13 @@ class RoomSharesTest {
         shares.went("a");
         shares.came("b");
         assertEquals(1, shares.offer("a", 1, 0));
+    }
+
+    @Test
+    void shouldKnowWhoWantsSome() {
+        shares.queueing(Set.of("a"));
+        assertTrue(shares.isQueueing("a"));
+        shares.queueing(Set.of("b"));
+        assertFalse(shares.isQueueing("a"));
     }
 }
