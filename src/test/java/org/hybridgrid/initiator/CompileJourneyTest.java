@@ -65,6 +65,17 @@ class CompileJourneyTest extends JourneyFixture {
         return travelling.get();
     }
 
+    /** A result of the worker's that waits to be compared with {@code here.o}. */
+    private Verification verified() throws IOException, InterruptedException, ExecutionException {
+        good();
+        environment.put("HYBRIDGRID_VERIFY", "100");
+        busyHere();
+        workerAsks();
+        Ending.Checked checked = assertInstanceOf(Ending.Checked.class, madeElsewhereAndHere("-c", "a.c", "-o", "here.o"));
+        checked.turn().close();
+        return checked.verification();
+    }
+
     private boolean counted(String event) {
         return events.contains(event);
     }
@@ -244,13 +255,7 @@ class CompileJourneyTest extends JourneyFixture {
 
     @Test
     void shouldHaveEachResultComparedWhereAllAreVerified() throws IOException, InterruptedException, ExecutionException {
-        good();
-        environment.put("HYBRIDGRID_VERIFY", "100");
-        busyHere();
-        workerAsks();
-        Ending.Checked checked = assertInstanceOf(Ending.Checked.class, madeElsewhereAndHere("-c", "a.c", "-o", "here.o"));
-        checked.turn().close();
-        try (Verification verification = checked.verification()) {
+        try (Verification verification = verified()) {
             compiledHere("-c", "a.c");
             assertTrue(verification.compare(new ClientMessage.Finished(0, 1000, 1000), List.of()).isEmpty());
         }
@@ -259,13 +264,7 @@ class CompileJourneyTest extends JourneyFixture {
 
     @Test
     void shouldTrustNoWorkerWhoseResultDiffers() throws IOException, InterruptedException, ExecutionException {
-        good();
-        environment.put("HYBRIDGRID_VERIFY", "100");
-        busyHere();
-        workerAsks();
-        Ending.Checked checked = assertInstanceOf(Ending.Checked.class, madeElsewhereAndHere("-c", "a.c", "-o", "here.o"));
-        checked.turn().close();
-        try (Verification verification = checked.verification()) {
+        try (Verification verification = verified()) {
             source("here.o", "not what a compiler makes");
             String line = verification.compare(new ClientMessage.Finished(0, 1000, 1000), List.of()).orElseThrow();
             assertTrue(line.contains("here.o") && line.contains("gets no more work"), line);
