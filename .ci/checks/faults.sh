@@ -25,6 +25,8 @@ in_the_middle() {
     [ "$(status 1 ".nodes[] | select(.name == \"h$victim\") | .running")" -gt 0 ]
 }
 
+objects_so_far() { objects_in "$builds/$project"; }
+
 # What each node has compiled for host 1.
 shares() { stats 1 '.workers | to_entries | map("\(.key) \(.value.executed)") | join(", ")'; }
 
@@ -36,7 +38,7 @@ build_and() {
   local left before
   worked= # not looked yet
   start_build "$project"
-  wait_along "the build is half done and h$1 works for it" "objects_in $builds/$project" in_the_middle "$1"
+  wait_along "the build is half done and h$1 works for it" objects_so_far in_the_middle "$1"
   before=$(shares)
   "$2" "$1"
   left=$(($(grep -c '\.o$' "$references/$project/manifest") - $(objects_in "$builds/$project")))

@@ -151,7 +151,7 @@ public final class Node implements AutoCloseable {
                 state.differences(), counters));
 
         requests = new StealRequests(worker, slots, this::fingerprints, sessions::granted,
-                id -> sessions.link(id).isPresent() || worker.isAwaitedBy(id.hex()), (member, message) -> cluster.send(member.id(), message));
+                id -> builds(id, sessions), (member, message) -> cluster.send(member.id(), message));
         sessions.attach(requests, room::soon);
         acceptor.start();
         news = part(new ClusterNews(initiator, worker, sessions, requests, history, room::soon, notices));
@@ -167,6 +167,11 @@ public final class Node implements AutoCloseable {
         clients = part(new ClientListener(state.socket(), initiator,
                 new NodeControl(this, initiator, cluster, counters, settings.cluster())));
         clients.start();
+    }
+
+    /** Whether another node builds, as far as this worker is concerned. */
+    private boolean builds(NodeId initiator, InitiatorSessions sessions) {
+        return sessions.link(initiator).isPresent() || worker.isAwaitedBy(initiator.hex());
     }
 
     private <T extends AutoCloseable> T part(T part) {

@@ -20,8 +20,10 @@ import org.hybridgrid.cluster.link.Link;
 import org.hybridgrid.model.LocalReason;
 import org.hybridgrid.protocol.ClientMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Every fork of the way, with a real compiler behind it. */
+@Timeout(300) // only ends what hangs
 class CompileJourneyTest extends JourneyFixture {
 
     private static final String GOOD = "#include \"a.h\"\nint twice(int x) { return FACTOR * x; }\n";

@@ -99,7 +99,7 @@ abstract class JourneyFixture {
 
     /** Compilers proper that run for the worker: their command lines name its directory of input roots. */
     long compilersOfTheWorker() {
-        String roots = temporary.toAbsolutePath() + "/work/";
+        String roots = sources.resolveSibling("work") + "/";
         return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)
                 .filter(process -> process.info().commandLine().filter(line -> line.contains("cc1") && line.contains(roots)).isPresent())
                 .count();
