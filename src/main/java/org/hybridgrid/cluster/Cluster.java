@@ -24,7 +24,6 @@ import org.jgroups.JChannel;
 import org.jgroups.MergeView;
 import org.jgroups.Message;
 import org.jgroups.Receiver;
-import org.jgroups.protocols.MERGE3;
 import org.jgroups.stack.IpAddress;
 import org.jgroups.util.ExtendedUUID;
 import org.jgroups.util.UUID;
@@ -54,7 +53,6 @@ public final class Cluster implements AutoCloseable {
     private final Member self;
     private final LoadExchange load;
     private final Neighbourhood neighbourhood;
-    private volatile MergePace pace;
     private volatile View view;
 
     private Cluster(ClusterOptions options, ClusterIdentity identity, ClusterListener listener) throws Exception {
@@ -100,7 +98,7 @@ public final class Cluster implements AutoCloseable {
         try {
             cluster = new Cluster(options, identity, listener);
             cluster.channel.connect(options.cluster());
-            cluster.settle();
+            ProtocolStack.joined(cluster.channel, options);
             if (cluster.view().members().size() == 1) {
                 // Why it is alone must be said before it is ready: who started it listens no longer than that.
                 cluster.neighbourhood.hearOut();
@@ -112,14 +110,6 @@ public final class Cluster implements AutoCloseable {
             }
             throw new IOException(why(options, e), e);
         }
-    }
-
-    /** From now on others are looked for at an idle node's pace. */
-    private void settle() {
-        ProtocolStack.joined(channel, options);
-        MERGE3 search = channel.getProtocolStack().findProtocol(MERGE3.class);
-        pace = new MergePace(search, channel.getProtocolStack().getTransport().getTimer());
-        pace.viewChanged(channel.getView().size());
     }
 
     /**
@@ -238,10 +228,6 @@ public final class Cluster implements AutoCloseable {
         }
         View now = new View(accepted.getViewId().getId(), self, members);
         view = now;
-        MergePace joined = pace;
-        if (joined != null) {
-            joined.viewChanged(members.size());
-        }
         load.viewChanged(now, accepted instanceof MergeView);
         if (accepted instanceof MergeView) {
             listener.merged();

@@ -57,7 +57,7 @@ final class ProtocolStack {
                     .setBindAddr(options.bind()));
         }
         stack.add(hosts(options));
-        stack.add(MergePace.newSearch());
+        stack.add(new PacedSearch());
         stack.add(new PacedHeartbeats());
         stack.add(new VERIFY_SUSPECT2().setTimeout(500));
         stack.add(new NAKACK2().setXmitInterval(2_000).useMcastXmit(false).sendsCanBlock(true).setXmitTableMsgsPerRow(128));
