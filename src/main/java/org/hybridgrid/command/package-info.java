@@ -12,6 +12,9 @@
  *                               │ options.txt
  *                               ▼
  *                     words for cpp, as, cc1: PreprocessorWords, AssemblerWords, FrontendWords
+ *
+ *  distributable ─► CommandTraits, UnmappedPaths   what its words mean for its way to another node and back
+ *               └─► PreprocessedCommand            the command in two: the preprocessor here, the compiler there
  * </pre>
  *
  * <p>Pure: no file, process, clock or thread; a response file's text is asked of the caller. What an

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
-import org.hybridgrid.model.Family;
 import org.hybridgrid.model.InputSet;
 import org.hybridgrid.model.Language;
 import org.hybridgrid.model.Output;
@@ -20,8 +19,6 @@ import org.hybridgrid.toolchain.RootedSearch;
 
 /** Makes the action that travels from a command and its inputs. */
 final class ActionMaker {
-
-    private static final List<String> LESSER_THAN_NOSTDINC = List.of("-nostdlibinc", "-nobuiltininc", "-nostdinc++", "-stdlib=", "--stdlib=");
 
     private final Initiator node;
     private final ClientMessage.Compile request;
@@ -43,7 +40,7 @@ final class ActionMaker {
     /** The compile proper and the preprocessor run in a root with these inputs. */
     WireAction shipped(CompileCommand command, DefaultDirectories defaults, InputSet inputs, Expected expected) {
         List<Argument> arguments = rooted(command, command.language(), defaults);
-        arguments.addAll(besideNostdinc(command));
+        arguments.addAll(RootedSearch.ownWords(command));
         return action(arguments, inputs, command.outputs(), expected);
     }
 
@@ -52,15 +49,6 @@ final class ActionMaker {
         List<Argument> arguments = rooted(command, source.language(), DefaultDirectories.NONE);
         arguments.addAll(source.arguments());
         return action(arguments, source.inputs(), source.outputs(), expected);
-    }
-
-    /** Clang warns of lesser options beside the {@code -nostdinc} that {@link RootedSearch} adds. */
-    static List<Argument> besideNostdinc(CompileCommand command) {
-        if (command.family() != Family.CLANG || command.language().preprocessed()
-                || command.arguments().stream().anyMatch(word -> word.text().equals("-nostdinc"))) {
-            return command.arguments();
-        }
-        return command.arguments().stream().filter(word -> LESSER_THAN_NOSTDINC.stream().noneMatch(word.text()::startsWith)).toList();
     }
 
     private List<Argument> rooted(CompileCommand command, Language language, DefaultDirectories defaults) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.hybridgrid.command.CommandTraits;
 import org.hybridgrid.inputs.Trail;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.model.Fault;
@@ -64,8 +65,7 @@ public final class CompileJourney {
         Reading.Distributable read = (Reading.Distributable) reading;
         compiler = read.compiler().toString();
         distributable = true;
-        // Lines are broken by the length of the paths in them, and those are longer elsewhere.
-        wrapped = read.command().arguments().stream().anyMatch(word -> word.text().startsWith("-fmessage-length") && !word.text().equals("-fmessage-length=0"));
+        wrapped = CommandTraits.wrapsMessages(read.command());
         node.events().distributable();
         preparation = new Preparation(node, request, read);
         return distribute();

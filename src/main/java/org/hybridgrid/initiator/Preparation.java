@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.hybridgrid.command.CommandTraits;
+import org.hybridgrid.command.PreprocessedCommand;
+import org.hybridgrid.command.UnmappedPaths;
 import org.hybridgrid.inputs.Found;
 import org.hybridgrid.inputs.TimeMacro;
 import org.hybridgrid.inputs.Trail;
@@ -73,7 +76,7 @@ final class Preparation {
 
     /** With {@code -no-canonical-prefixes} a driver that was found by a link calls its own headers by names beside the link. */
     private boolean looksBesideALink() {
-        if (command.arguments().stream().noneMatch(word -> word.text().endsWith("-no-canonical-prefixes"))) {
+        if (!CommandTraits.looksBesideALink(command)) {
             return false;
         }
         try {
@@ -111,7 +114,7 @@ final class Preparation {
 
     /** Whether a second compile can tell that a result is right. */
     boolean isVerifiable() {
-        return VerifySetting.tells(command);
+        return CommandTraits.isRepeatable(command);
     }
 
     /** GCC looks for the header that it includes by itself as for one in brackets; told to a worker by {@code -include}, it is looked for here first. */

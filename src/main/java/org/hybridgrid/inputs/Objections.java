@@ -1,7 +1,7 @@
 package org.hybridgrid.inputs;
 
 import java.util.Optional;
-import org.hybridgrid.model.Argument;
+import org.hybridgrid.command.CommandTraits;
 import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.Language;
@@ -20,8 +20,7 @@ final class Objections {
         this.clang = command.family() == Family.CLANG;
         this.absolute = command.source().startsWith("/") || command.forcedIncludes().stream().anyMatch(file -> file.startsWith("/"))
                 || command.search().stream().anyMatch(directory -> directory.path().startsWith("/"));
-        this.openMp = command.arguments().stream().map(Argument::text)
-                .anyMatch(word -> word.equals("-fopenmp") || word.startsWith("-fopenmp="));
+        this.openMp = CommandTraits.readsOpenMp(command);
     }
 
     /** What is to be said against a peculiarity of the file with these directives; empty if nothing is. */

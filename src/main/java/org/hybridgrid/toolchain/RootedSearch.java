@@ -3,6 +3,7 @@ package org.hybridgrid.toolchain;
 import java.util.ArrayList;
 import java.util.List;
 import org.hybridgrid.model.Argument;
+import org.hybridgrid.model.CompileCommand;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.Language;
 import org.hybridgrid.model.SearchDirectory;
@@ -35,10 +36,14 @@ public final class RootedSearch {
     private static final String GCC_BOTH = "-ffile-prefix-map=";
     private static final List<String> CLANG_MAPS = List.of("-ffile-prefix-map=");
 
+    private static final String NO_DEFAULTS = "-nostdinc";
     private static final String COMPILATION_DIRECTORY = "-fdebug-compilation-dir=";
     private static final String INTERNAL = "-internal-isystem";
     private static final String EXTERN_C = "-internal-externc-isystem";
     private static final List<String> CLANG_OPTIONS = List.of(INTERNAL, EXTERN_C);
+
+    /** Of these Clang warns beside {@code -nostdinc}, which says more. */
+    private static final List<String> LESSER_THAN_NOSTDINC = List.of("-nostdlibinc", "-nobuiltininc", "-nostdinc++", "-stdlib=", "--stdlib=");
 
     private RootedSearch() {
     }
@@ -73,7 +78,7 @@ public final class RootedSearch {
             // Clang warns of words about a search that doesn't take place.
             return List.copyOf(words);
         }
-        words.add(Argument.plain("-nostdinc"));
+        words.add(Argument.plain(NO_DEFAULTS));
         for (SearchDirectory searched : defaults.directories()) {
             switch (family) {
                 case GCC -> words.add(Argument.plain("-idirafter"));
@@ -92,6 +97,15 @@ public final class RootedSearch {
         return List.copyOf(words);
     }
 
+    /** The command's own words as they travel behind the added ones. */
+    public static List<Argument> ownWords(CompileCommand command) {
+        if (command.family() != Family.CLANG || command.language().preprocessed()
+                || command.arguments().stream().anyMatch(word -> word.text().equals(NO_DEFAULTS))) {
+            return command.arguments();
+        }
+        return command.arguments().stream().filter(word -> LESSER_THAN_NOSTDINC.stream().noneMatch(word.text()::startsWith)).toList();
+    }
+
     /**
      * The command's own words again. Only words at the beginning are taken for added ones, where no option before can claim them for its operand; a person's that
      * look like them and come first go as well.
@@ -101,7 +115,7 @@ public final class RootedSearch {
         while (at < words.size() && isMap(family, words.get(at).text())) {
             at++;
         }
-        if (is(words, at, "-nostdinc")) {
+        if (is(words, at, NO_DEFAULTS)) {
             at++;
             while (family == Family.GCC && is(words, at, "-idirafter")) {
                 at += 2;

@@ -8,14 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.awaitility.Awaitility;
 import org.hybridgrid.cluster.link.Link;
 import org.hybridgrid.model.LocalReason;
 import org.hybridgrid.protocol.ClientMessage;
@@ -25,39 +21,6 @@ import org.junit.jupiter.api.Timeout;
 /** Every fork of the way, with a real compiler behind it. */
 @Timeout(300) // only ends what hangs
 class CompileJourneyTest extends JourneyFixture {
-
-    private static final String GOOD = "#include \"a.h\"\nint twice(int x) { return FACTOR * x; }\n";
-
-    private static final String[] ENDLESS = {"-fconstexpr-ops-limit=1000000000000", "-fconstexpr-loop-limit=2147483647", "-c", "a.cc"};
-
-    /** Hours of work for the compiler, and no input but itself. */
-    private void endless() throws IOException {
-        compiler = Path.of("/usr/bin/g++");
-        source("a.cc", """
-                constexpr int count() { int n = 0; for (long i = 0; i < 100000000000; i++) n += i & 1; return n; }
-                static_assert(count() > 0);
-                """);
-    }
-
-    private void good() throws IOException {
-        source("a.h", "#define FACTOR 2\n");
-        source("a.c", GOOD);
-    }
-
-    /** However slow the machine is: the bound is for what hangs. */
-    private static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(condition);
-    }
-
-    private CompletableFuture<Ending> travelling(CompileJourney journey) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return journey.travel();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-    }
 
     /** How a compile ends that is granted to the worker, and after that waits for this machine's slot, which is then given back. */
     private Ending madeElsewhereAndHere(String... words) throws InterruptedException, ExecutionException {

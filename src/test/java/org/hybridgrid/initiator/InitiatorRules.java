@@ -1,8 +1,10 @@
 package org.hybridgrid.initiator;
 
 import java.util.List;
+import org.hybridgrid.command.UnmappedPaths;
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
+import org.hybridgrid.toolchain.RootedSearch;
 
 /** What an initiator decides on top of the parser, for the fuzzers. */
 public final class InitiatorRules {
@@ -17,6 +19,6 @@ public final class InitiatorRules {
 
     /** The command's own words as they travel. */
     public static List<Argument> travelling(CompileCommand command) {
-        return ActionMaker.besideNostdinc(command);
+        return RootedSearch.ownWords(command);
     }
 }

@@ -9,11 +9,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.hybridgrid.cluster.link.Link;
 import org.hybridgrid.cluster.link.LinkAcceptor;
 import org.hybridgrid.cluster.link.LinkDialer;
@@ -41,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An initiator and a worker in one process, with a link between them, and this machine's own compiler. */
 abstract class JourneyFixture {
 
+    static final String[] ENDLESS = {"-fconstexpr-ops-limit=1000000000000", "-fconstexpr-loop-limit=2147483647", "-c", "a.cc"};
     static final String WORKER = "worker";
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final LinkMessage.Hello HELLO = new LinkMessage.Hello(LinkMessage.VERSION, "initiator", "store");
@@ -126,10 +131,43 @@ abstract class JourneyFixture {
         Files.writeString(sources.resolve(name), text);
     }
 
-    CompileJourney journey(String... words) {
+    ClientMessage.Compile request(String... words) {
         List<String> command = new ArrayList<>(List.of(compiler.toString()));
         command.addAll(List.of(words));
-        return initiator.begin(new ClientMessage.Compile(command, sources.toString(), environment, 022, terminal, limited, 1, true));
+        return new ClientMessage.Compile(command, sources.toString(), environment, 022, terminal, limited, 1, true);
+    }
+
+    CompileJourney journey(String... words) {
+        return initiator.begin(request(words));
+    }
+
+    void good() throws IOException {
+        source("a.h", "#define FACTOR 2\n");
+        source("a.c", "#include \"a.h\"\nint twice(int x) { return FACTOR * x; }\n");
+    }
+
+    /** Hours of work for the compiler, and no input but itself. */
+    void endless() throws IOException {
+        compiler = Path.of("/usr/bin/g++");
+        source("a.cc", """
+                constexpr int count() { int n = 0; for (long i = 0; i < 100000000000; i++) n += i & 1; return n; }
+                static_assert(count() > 0);
+                """);
+    }
+
+    /** However slow the machine is: the bound is for what hangs. */
+    static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(condition);
+    }
+
+    static CompletableFuture<Ending> travelling(CompileJourney journey) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return journey.travel();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }, way -> new Thread(way).start()); // the common pool may have fewer threads than journeys that block
     }
 
     /** The bytes of the first output. */

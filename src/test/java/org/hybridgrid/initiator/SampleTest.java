@@ -1,20 +1,13 @@
 package org.hybridgrid.initiator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.DoubleStream;
-import org.hybridgrid.command.CommandParser;
-import org.hybridgrid.model.CompileCommand;
-import org.hybridgrid.model.DriverMode;
-import org.hybridgrid.model.Family;
-import org.hybridgrid.model.ParsedCommand;
 import org.junit.jupiter.api.Test;
 
 class SampleTest {
@@ -83,20 +76,6 @@ class SampleTest {
         for (String wrong : List.of("", "x", "-1", "101", "5%", "1e1", "0x1", "NaN", " 5", ".", "1.2.3")) {
             assertEquals(0, percent(wrong), wrong);
         }
-    }
-
-    /** Two direct compiles of it differ, so a difference says nothing of the worker. */
-    @Test
-    void shouldAskForNoSecondCompileOfWhatTheCompilerMakesAnotherEachTime() {
-        assertFalse(VerifySetting.tells(command(Family.GCC, "-O2", "-g", "-gsplit-dwarf", "-c", "a.c")));
-        assertTrue(VerifySetting.tells(command(Family.GCC, "-O0", "-g", "-gsplit-dwarf", "-c", "a.c")));
-        assertTrue(VerifySetting.tells(command(Family.GCC, "-O2", "-g", "-c", "a.c")));
-        assertTrue(VerifySetting.tells(command(Family.CLANG, "-O2", "-g", "-gsplit-dwarf", "-c", "a.c")));
-    }
-
-    private static CompileCommand command(Family family, String... words) {
-        return ((ParsedCommand.Distributable) new CommandParser(name -> Optional.empty())
-                .parse(family, DriverMode.C, "cc", List.of(words), Map.of())).command();
     }
 
     private static double percent(String value) {

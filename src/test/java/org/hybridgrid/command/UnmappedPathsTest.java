@@ -1,4 +1,4 @@
-package org.hybridgrid.initiator;
+package org.hybridgrid.command;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hybridgrid.command.CommandParser;
 import org.hybridgrid.model.DriverMode;
 import org.hybridgrid.model.Family;
 import org.hybridgrid.model.ParsedCommand;

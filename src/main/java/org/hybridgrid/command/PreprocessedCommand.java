@@ -1,4 +1,4 @@
-package org.hybridgrid.initiator;
+package org.hybridgrid.command;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.hybridgrid.model.Output;
  * @param language of the preprocessed source
  * @param outputs what {@code compile} writes: no depfile, which {@code preprocess} has written
  */
-record PreprocessedCommand(List<String> preprocess, List<Argument> compile, Language language, List<Output> outputs) {
+public record PreprocessedCommand(List<String> preprocess, List<Argument> compile, Language language, List<Output> outputs) {
 
     /** Options with an operand that belong to the preprocessor alone. */
     private static final List<String> WITH_OPERAND =
@@ -32,7 +32,7 @@ record PreprocessedCommand(List<String> preprocess, List<Argument> compile, Lang
      *
      * @param into where the preprocessed source goes
      */
-    static Optional<PreprocessedCommand> split(CompileCommand command, String into) {
+    public static Optional<PreprocessedCommand> split(CompileCommand command, String into) {
         Optional<Language> language = preprocessed(command.language());
         boolean silent = command.arguments().stream().anyMatch(word -> word.text().equals("-w"));
         if (language.isEmpty() || command.debug() > 0 || !silent || command.arguments().stream().anyMatch(PreprocessedCommand::isOpaque)) {

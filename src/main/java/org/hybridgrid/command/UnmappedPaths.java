@@ -1,4 +1,4 @@
-package org.hybridgrid.initiator;
+package org.hybridgrid.command;
 
 import org.hybridgrid.model.Argument;
 import org.hybridgrid.model.CompileCommand;
@@ -10,12 +10,13 @@ import org.hybridgrid.model.Output;
  * Commands that store a path which no prefix map reaches, so that another node's object would differ. Each was found by
  * comparing objects of GCC 12 and Clang 14. Pure.
  */
-final class UnmappedPaths {
+public final class UnmappedPaths {
 
     private UnmappedPaths() {
     }
 
-    static boolean in(CompileCommand command, String workingDirectory) {
+    /** Whether its object, made in {@code workingDirectory}, would hold such a path. */
+    public static boolean in(CompileCommand command, String workingDirectory) {
         boolean splitDwarf = command.outputs().stream().anyMatch(output -> output.kind() == Output.Kind.SPLIT_DWARF);
         if (splitDwarf && command.mainOutput().path().startsWith("/") || namesHeadersUnmapped(command)) {
             return true;

@@ -1,4 +1,4 @@
-package org.hybridgrid.initiator;
+package org.hybridgrid.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
