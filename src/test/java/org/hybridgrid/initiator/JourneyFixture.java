@@ -2,7 +2,6 @@ package org.hybridgrid.initiator;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -83,16 +82,8 @@ abstract class JourneyFixture {
             return new LinkSession(session, session::ended);
         });
         acceptor.start();
-        Events counted = (Events) Proxy.newProxyInstance(Events.class.getClassLoader(), new Class<?>[] {Events.class}, (proxy, method, arguments) -> {
-            StringBuilder line = new StringBuilder(method.getName());
-            for (Object argument : arguments == null ? new Object[0] : arguments) {
-                line.append(' ').append(argument);
-            }
-            events.add(line.toString());
-            return null;
-        });
         initiator = new Initiator(toolchains, SEARCH_PATH, new CostModel(() -> { }), ownSlots, new SpeedGauge(), 2,
-                new LinkDialer(Socket::new, () -> HELLO, new Traffic()), spool, base.resolve("verify"), counted);
+                new LinkDialer(Socket::new, () -> HELLO, new Traffic()), spool, base.resolve("verify"), CountedEvents.into(events));
     }
 
     @AfterEach

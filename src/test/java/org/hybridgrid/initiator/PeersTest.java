@@ -49,7 +49,7 @@ class PeersTest {
     void listen(@TempDir Path spool) throws IOException {
         acceptor = new LinkAcceptor(new ServerSocket(0, 50, LOOPBACK), HELLO, new Traffic(), this::accept);
         acceptor.start();
-        Events nobody = (Events) Proxy.newProxyInstance(Events.class.getClassLoader(), new Class<?>[] {Events.class}, (proxy, method, arguments) -> null);
+        Events nobody = CountedEvents.into(new CopyOnWriteArrayList<>());
         peers = new Peers(new LinkDialer(Socket::new, () -> HELLO, new Traffic()), spool, nobody, new Quarantine(), Duration.ofMillis(300));
         dispatcher = new Dispatcher(new Slots(0, () -> 4000, () -> { }), new SpeedGauge(), 2, peers);
         peers.attach(dispatcher);

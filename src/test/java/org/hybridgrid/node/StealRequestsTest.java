@@ -3,21 +3,16 @@ package org.hybridgrid.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.hybridgrid.cluster.member.Member;
 import org.hybridgrid.cluster.member.NodeId;
 import org.hybridgrid.model.Digest;
 import org.hybridgrid.protocol.StealRequest;
 import org.hybridgrid.schedule.Slots;
-import org.hybridgrid.schedule.SpeedGauge;
-import org.hybridgrid.storage.BlobStore;
-import org.hybridgrid.worker.Confinement;
 import org.hybridgrid.worker.Worker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StealRequestsTest {
 
     private static final Digest GCC = Digest.ofContent(new byte[] {1});
-    private static final Member BUILDER = member(1);
-    private static final Member BYSTANDER = member(2);
+    private static final Member BUILDER = Nodes.member(1, "builder");
+    private static final Member BYSTANDER = Nodes.member(2, "bystander");
 
     private record Told(Member whom, int free) {
     }
@@ -41,16 +36,9 @@ class StealRequestsTest {
     private Worker worker;
     private StealRequests requests;
 
-    private static Member member(int number) {
-        byte[] id = new byte[NodeId.BYTES];
-        id[0] = (byte) number;
-        return new Member(NodeId.of(id), "member" + number, InetAddress.getLoopbackAddress(), 1, 1, "1");
-    }
-
     @BeforeEach
     void start(@TempDir Path directory) throws IOException {
-        worker = new Worker(directory.resolve("work"), "/usr/bin", BlobStore.open(directory.resolve("store"), 1000), slots, new SpeedGauge(),
-                fingerprint -> Optional.empty(), Confinement.none(), (action, toolchain) -> Optional.empty(), () -> { });
+        worker = Nodes.idleWorker(directory, slots);
         requests = new StealRequests(worker, slots, () -> List.copyOf(compilers), initiator -> 0, building::contains,
                 (member, message) -> told.add(new Told(member, StealRequest.decode(message).room().free())));
         requests.initiators(List.of(BUILDER, BYSTANDER));
