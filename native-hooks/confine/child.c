@@ -78,13 +78,6 @@ static void close_on_exec(void)
         fcntl(fd, F_SETFD, FD_CLOEXEC);
 }
 
-/* Who sits at this machine comes first, and so does the node: 5 is what daemons of this kind add. Best effort. */
-static void give_way(void)
-{
-    enum { ADDED = 5 };
-    setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + ADDED);
-}
-
 static enum level confine(const struct options *options, struct fence *fence)
 {
     *fence = raise_fence(options);
@@ -116,7 +109,6 @@ _Noreturn void confine_and_execute(const struct options *options, int pipe)
     if (!limit_resources(options))
         give_up(pipe, news, "setrlimit", errno);
     close_on_exec();
-    give_way();
     struct fence fence;
     news.level = confine(options, &fence);
     if (fence.error != 0)
