@@ -1,9 +1,11 @@
 package org.hybridgrid.cluster;
 
+import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jgroups.logging.LogFactory;
 
 /**
@@ -15,36 +17,45 @@ final class JGroupsLog {
 
     static final String NAME = "org.hybridgrid.cluster.jgroups";
 
-    /** Held, since java.util.logging forgets what it was told about a logger that nobody holds. */
-    private static final Logger JGROUPS = Logger.getLogger("org.jgroups");
+    /** JGroups' own and those of the classes that extend its. Held, since java.util.logging forgets what it was told about a logger that nobody holds. */
+    private static final List<Logger> JGROUPS = Stream.of("org.jgroups", PacedSearch.class.getName(), PacedHeartbeats.class.getName())
+            .map(Logger::getLogger).toList();
 
     private static final Logger OURS = Logger.getLogger(NAME);
+
+    private static boolean captured;
 
     private JGroupsLog() {}
 
     /** Must run before any class of JGroups that logs is loaded. */
     static synchronized void capture() {
-        if (!JGROUPS.getUseParentHandlers()) {
+        if (captured) {
             return;
         }
+        captured = true;
         LogFactory.useJdkLogger(true);
-        JGROUPS.setUseParentHandlers(false);
-        JGROUPS.setLevel(Level.WARNING);
-        JGROUPS.addHandler(new Handler() {
-            @Override
-            public void publish(LogRecord warning) {
-                OURS.log(Level.FINE, warning.getMessage(), warning.getThrown());
-            }
+        for (Logger logger : JGROUPS) {
+            logger.setUseParentHandlers(false);
+            logger.setLevel(Level.WARNING);
+            logger.addHandler(new PassingOn());
+        }
+    }
 
-            @Override
-            public void flush() {
-                // Nothing is kept here.
-            }
+    private static final class PassingOn extends Handler {
 
-            @Override
-            public void close() {
-                // Nothing is held open here.
-            }
-        });
+        @Override
+        public void publish(LogRecord warning) {
+            OURS.log(Level.FINE, warning.getMessage(), warning.getThrown());
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is kept here.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held open here.
+        }
     }
 }

@@ -11,18 +11,21 @@ import org.jgroups.protocols.MERGE3;
  * JGroups' search for others of the same cluster that are not in this view, at a pace that suits who looks. Each search asks everybody, and everybody
  * answers, which is most of what an idle node does; but two groups have found each other as soon as one coordinator hears of the other. So the
  * coordinator looks every 1.5 to 4.5 s for half a minute after a change of the view, since whoever was lost may come back and whoever starts may have
- * missed the rest; then every 4 to 12 s. The others look every 12 to 36 s, for hosts that only one of them can reach or was told of. A large
- * view looks more seldom in proportion.
+ * missed the rest; then every 4 to 12 s. The others look every 12 to 36 s, should their coordinator not hear what they hear. In a large view
+ * each looks more seldom, the others in proportion.
  */
 final class PacedSearch extends MERGE3 {
 
-    /** JGroups waits for half of it, and a random part of it more. */
     static final long OFTEN_MILLIS = 3_000;
     static final long SELDOM_MILLIS = 8_000;
     static final long MEMBER_MILLIS = 24_000;
     private static final long SETTLED_MILLIS = 30_000;
-    /** Members with which the search still has its full pace. */
+    /** Members among which each still looks at its full pace. */
     static final int FULL_PACE_MEMBERS = 8;
+    /** Members whose answers a coordinator still takes at its full pace. */
+    static final int FULL_PACE_ANSWERS = 32;
+    /** How often what was heard is compared: at the interval that JGroups derives from the shortest pace, whatever the pace is. It costs next to nothing. */
+    private static final long COMPARING_MILLIS = OFTEN_MILLIS * 8 / 5;
 
     private final Consumer<Runnable> whenSettled;
     private long changes;
@@ -48,7 +51,7 @@ final class PacedSearch extends MERGE3 {
      */
     static long intervalMillis(int members, boolean coordinator, boolean settled) {
         long alone = !coordinator ? MEMBER_MILLIS : settled ? SELDOM_MILLIS : OFTEN_MILLIS;
-        return alone * Math.max(1, members / FULL_PACE_MEMBERS);
+        return alone * Math.max(1, members / (coordinator ? FULL_PACE_ANSWERS : FULL_PACE_MEMBERS));
     }
 
     @Override
@@ -74,12 +77,14 @@ final class PacedSearch extends MERGE3 {
         }
     }
 
-    /** The setter stretches also the interval at which what was heard is compared; that costs next to nothing, and stays. */
+    @Override
+    protected long computeCheckInterval() {
+        return COMPARING_MILLIS;
+    }
+
     private void look(long millis) {
         boolean sooner = millis < getMaxInterval();
-        long comparing = getCheckInterval();
         setMaxInterval(millis);
-        setCheckInterval(comparing);
         if (sooner) {
             // A wait that has begun would be as long as before.
             stopInfoSender();

@@ -9,7 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jgroups.Event;
 import org.jgroups.JChannel;
+import org.jgroups.PhysicalAddress;
 import org.jgroups.protocols.FRAG2;
 import org.jgroups.protocols.MFC;
 import org.jgroups.protocols.MPING;
@@ -103,7 +105,13 @@ final class ProtocolStack {
     static void joined(JChannel channel, ClusterOptions options) {
         if (hasMulticast(options)) {
             TCPPING ping = channel.getProtocolStack().findProtocol(TCPPING.class);
-            ping.setInitialHosts(named(options));
+            Set<InetSocketAddress> named = named(options);
+            if (named.isEmpty()) {
+                // No hosts at all are not taken, and the node passes its own address over.
+                ping.setInitialHosts2(List.of((PhysicalAddress) channel.down(new Event(Event.GET_PHYSICAL_ADDRESS, channel.getAddress()))));
+            } else {
+                ping.setInitialHosts(named);
+            }
         }
     }
 

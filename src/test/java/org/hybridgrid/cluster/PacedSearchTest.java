@@ -112,14 +112,16 @@ class PacedSearchTest {
 
     @Test
     void shouldLookMoreSeldomTheMoreThereAreToAsk() {
-        assertEquals(5 * PacedSearch.OFTEN_MILLIS, PacedSearch.intervalMillis(5 * PacedSearch.FULL_PACE_MEMBERS, true, false));
-        assertEquals(5 * PacedSearch.SELDOM_MILLIS, PacedSearch.intervalMillis(5 * PacedSearch.FULL_PACE_MEMBERS, true, true));
-        assertEquals(5 * PacedSearch.MEMBER_MILLIS, PacedSearch.intervalMillis(5 * PacedSearch.FULL_PACE_MEMBERS, false, false));
+        assertEquals(PacedSearch.OFTEN_MILLIS, PacedSearch.intervalMillis(40, true, false));
+        assertEquals(5 * PacedSearch.OFTEN_MILLIS, PacedSearch.intervalMillis(160, true, false));
+        assertEquals(5 * PacedSearch.SELDOM_MILLIS, PacedSearch.intervalMillis(160, true, true));
+        assertEquals(5 * PacedSearch.MEMBER_MILLIS, PacedSearch.intervalMillis(40, false, false));
     }
 
     @Test
     void shouldLookSoonWhereItWasCutOffWhileItWaited() {
-        follows(80); // its next search would come in two minutes at the earliest
+        follows(80);
+        follows(81); // JGroups begins to wait anew: for two minutes at least
         int before = asked.get();
         leads(1);
         await().atMost(Duration.ofMillis(20 * PacedSearch.OFTEN_MILLIS)).until(() -> asked.get() > before);

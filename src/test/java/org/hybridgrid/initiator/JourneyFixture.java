@@ -152,13 +152,18 @@ abstract class JourneyFixture {
     }
 
     static CompletableFuture<Ending> travelling(CompileJourney journey) {
+        // The common pool may have fewer threads than journeys that block.
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return journey.travel();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-        }, way -> new Thread(way).start()); // the common pool may have fewer threads than journeys that block
+        }, way -> {
+            Thread thread = new Thread(way);
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
     /** The bytes of the first output. */
