@@ -27,7 +27,7 @@ final class JGroupsLog {
 
     private JGroupsLog() {}
 
-    /** Must run before any class of JGroups that logs is loaded. */
+    /** Must run before anything of JGroups that logs is made. */
     static synchronized void capture() {
         if (captured) {
             return;

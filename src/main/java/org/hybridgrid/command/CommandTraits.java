@@ -18,7 +18,7 @@ public final class CommandTraits {
     }
 
     /** Whether the driver, if it was found by a link, calls its own headers by names beside the link ({@code -no-canonical-prefixes}). */
-    public static boolean looksBesideALink(CompileCommand command) {
+    public static boolean keepsLinkedPrefixes(CompileCommand command) {
         return command.arguments().stream().anyMatch(word -> word.text().endsWith("-no-canonical-prefixes"));
     }
 

@@ -74,9 +74,9 @@ final class Preparation {
                 .map(output -> new Prepared.Stays(LocalReason.OUTPUT_SPECIAL, output));
     }
 
-    /** With {@code -no-canonical-prefixes} a driver that was found by a link calls its own headers by names beside the link. */
+    /** Whether the driver was found by a link and the command makes it call its own headers by names beside that. */
     private boolean looksBesideALink() {
-        if (!CommandTraits.looksBesideALink(command)) {
+        if (!CommandTraits.keepsLinkedPrefixes(command)) {
             return false;
         }
         try {

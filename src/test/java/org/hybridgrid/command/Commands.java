@@ -11,7 +11,7 @@ import org.hybridgrid.model.ParsedCommand;
 import org.junit.jupiter.api.Assertions;
 
 /** Parses commands typed as one line, for tests. */
-final class Commands {
+public final class Commands {
 
     private Commands() {
     }
@@ -31,7 +31,8 @@ final class Commands {
                 .parse(family(compiler), mode(compiler), compiler, words, environment);
     }
 
-    static CompileCommand compile(String line) {
+    /** A command that is distributable. */
+    public static CompileCommand compile(String line) {
         return compile(parse(line), line);
     }
 
